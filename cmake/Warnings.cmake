@@ -1,0 +1,10 @@
+# The warnings of this project, for its own targets only.
+add_library(govcheck_warnings INTERFACE)
+target_compile_options(govcheck_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # Designated initialisers leave out what keeps its default; GCC 12 warns of that, clang does not.
+  target_compile_options(govcheck_warnings INTERFACE -Wno-missing-field-initializers)
+endif()
+if(GOVCHECK_WARNINGS_AS_ERRORS)
+  target_compile_options(govcheck_warnings INTERFACE -Werror)
+endif()

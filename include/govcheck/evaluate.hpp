@@ -1,0 +1,31 @@
+// (Policy, Facts) → Report. Pure: reads no file, no clock, no environment.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "govcheck/facts.hpp"
+#include "govcheck/policy.hpp"
+#include "govcheck/report.hpp"
+
+namespace govcheck {
+
+struct EvaluateOptions {
+  Time now{};
+  unsigned jobs = 1;
+  std::string profile;                                ///< empty: all rules
+  std::vector<std::string> only;                      ///< names of rules; empty: all
+  OnMissing on_missing = OnMissing::fail;             ///< where a rule does not say
+  std::optional<Severity> fail_on = Severity::error;  ///< nullopt: findings never fail
+  /// Called now and then from any thread with the number of commits done so far; may be empty.
+  std::function<void(std::uint64_t)> progress;
+};
+
+/// Never throws for what facts or rules do: a rule that fails by itself has the verdict `error`.
+/// `Report::version` and `elapsed` are left to the caller. Exit code: 0 clean; 1 findings at or above `fail_on`;
+/// 3 a rule with on-missing `fail` could not be determined; 2 a rule failed.
+Report evaluate(const Policy& policy, const Facts& facts, const EvaluateOptions& options);
+
+}  // namespace govcheck

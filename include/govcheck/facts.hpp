@@ -1,0 +1,171 @@
+// Facts: what is true of the subject under check. Immutable, loaded when asked for, read through one interface
+// with two implementations: a git repository and a fixture written in YAML.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "govcheck/evidence.hpp"
+
+namespace govcheck {
+
+using Time = std::chrono::sys_seconds;
+
+/// The SHA-1 name of a git object. (libgit2 1.5 reads no SHA-256 repositories.)
+struct ObjectId {
+  std::array<std::uint8_t, 20> bytes{};
+
+  /// From 1 to 40 hexadecimal digits, filled up with zeros; nullopt for anything else.
+  static std::optional<ObjectId> from_hex(std::string_view hex);
+  std::string hex() const;
+  /// The first ten digits: what people read.
+  std::string abbreviated() const;
+  bool is_zero() const { return *this == ObjectId{}; }
+  friend auto operator<=>(const ObjectId&, const ObjectId&) = default;
+};
+
+struct ObjectIdHash {
+  std::size_t operator()(const ObjectId& id) const noexcept;
+};
+
+/// A line such as `author A U Thor <author@example.org> 1700000000 +0100`, as the commit has it (mailmap not applied).
+struct Signature {
+  std::string_view name;
+  std::string_view email;
+  Time when{};
+  std::int32_t utc_offset_minutes = 0;
+};
+
+/// A commit as it is streamed: the views are valid during the visit only.
+struct Commit {
+  std::optional<ObjectId> id;  ///< nullopt: the commit is being written (commit-msg hook)
+  std::span<const ObjectId> parents;
+  Signature author;
+  Signature committer;
+  std::string_view message;  ///< UTF-8 where the commit's encoding is known, else its bytes
+
+  bool is_merge() const { return parents.size() > 1; }
+  std::string_view subject_line() const { return message.substr(0, message.find('\n')); }
+};
+
+struct FileChange {
+  enum class Status : std::uint8_t { added, modified, deleted, renamed, copied, type_changed };
+  Status status = Status::modified;
+  std::string path;      ///< at the head; for a deletion the path that is gone
+  std::string old_path;  ///< of a rename or copy, else empty
+};
+
+/// The change under review: what lies between the base and the head.
+struct Change {
+  std::string base_name;         ///< the branch that receives the change, without remote: "main"; may be empty
+  std::string head_branch;       ///< the branch that brings it; empty on a detached HEAD
+  ObjectId base;                 ///< the tip of the base
+  ObjectId merge_base;           ///< where the change leaves the base; zero: the histories have nothing in common
+  std::optional<ObjectId> head;  ///< nullopt: the index or the working tree
+};
+
+struct Branch {
+  std::string name;  ///< short: "feature/x"; other refs in full: "refs/pull/7/head"
+  std::string ref;   ///< full: "refs/heads/feature/x"
+  ObjectId tip;
+  bool is_current = false;
+  std::uint32_t ahead = 0;   ///< commits that the base has not
+  std::uint32_t behind = 0;  ///< commits that only the base has
+  /// The earliest times among the commits that are not on the base; nullopt where there are none (merged).
+  std::optional<Time> first_committed;
+  std::optional<Time> first_authored;
+  std::optional<ObjectId> first_commit;  ///< the commit of `first_committed`
+};
+
+struct Review {
+  enum class State : std::uint8_t { approved, changes_requested, commented, dismissed, pending };
+  std::string author;  ///< login; empty for a deleted account
+  bool author_is_bot = false;
+  State state = State::commented;
+  std::optional<Time> submitted;
+  std::string commit;  ///< hexadecimal; may be abbreviated or empty
+};
+
+/// A pull request (merge request, change) of any host. Each field says for itself whether the source had it.
+struct PullRequest {
+  std::string source;  ///< where it was read: a file name, "GITHUB_EVENT_PATH"
+  std::string format;  ///< how it was understood: "GitHub event pull_request", "gh pr view", "govcheck"
+  Evidence<std::int64_t> number;
+  Evidence<std::string> title;
+  Evidence<std::string> body;
+  Evidence<std::string> author;  ///< login
+  Evidence<bool> draft;
+  Evidence<std::string> base_branch;
+  Evidence<std::string> head_branch;
+  Evidence<std::string> base_sha;
+  Evidence<std::string> head_sha;
+  Evidence<std::vector<std::string>> labels;
+  Evidence<std::vector<Review>> reviews;
+  std::vector<std::string> not_understood;  ///< JSON pointers of what was there but could not be read
+};
+
+/// The files of a revision, of the index or of the working tree. Safe to use from several threads.
+class Tree {
+ public:
+  virtual ~Tree() = default;
+  /// What messages call it: "the head (4f2a1b3c)", "the index".
+  virtual const std::string& name() const = 0;
+  /// Calls `visit` for each file (symbolic links too, submodules not), sorted by path bytes.
+  virtual void each_file(const std::function<void(std::string_view path)>& visit) const = 0;
+  /// The bytes of a file; nullopt where there is no such file. A symbolic link reads as its target's name.
+  /// Missing: the object is not in this clone, or is over the limit for file sizes.
+  virtual Evidence<std::optional<std::string>> read(std::string_view path) const = 0;
+};
+
+/// How the facts were found; for reports and `govcheck facts`.
+struct Origin {
+  std::string repository;  ///< path of the working tree, or of the git directory of a bare repository
+  std::string base;        ///< "main (merge base 1a2b3c4d5e)": for people
+  std::string head;
+  std::string branch;
+  std::string commits;             ///< which commits are checked: "3 commits main..feature/x", "all commits of v1.0"
+  std::vector<std::string> notes;  ///< how each was found, and what is odd: "the clone is shallow"
+};
+
+/// All methods may be called from several threads at once.
+class Facts {
+ public:
+  using CommitVisitor = std::function<void(const Commit& commit)>;
+
+  virtual ~Facts() = default;
+
+  virtual const Origin& origin() const = 0;
+  virtual const Evidence<Change>& change() const = 0;
+  virtual const Evidence<PullRequest>& pull_request() const = 0;
+  /// The files that differ between the merge base and the head, with renames.
+  virtual const Evidence<std::vector<FileChange>>& changed_files() const = 0;
+
+  /// Calls `visit` once for each commit in scope, from up to `jobs` threads, in no particular order. Returns how many
+  /// there were; Missing where some could not be reached (shallow clone), after all others were visited.
+  virtual Evidence<std::uint64_t> each_commit(unsigned jobs, const CommitVisitor& visit) const = 0;
+  /// The files that a commit changed against its first parent.
+  virtual Evidence<std::vector<FileChange>> files_of(const Commit& commit) const = 0;
+  /// The branches in scope, compared with the base. Sorted by name.
+  virtual const Evidence<std::vector<Branch>>& branches() const = 0;
+
+  /// The tree to check, and the tree that the change starts from (the tip of the base).
+  virtual Evidence<std::shared_ptr<const Tree>> head_tree() const = 0;
+  virtual Evidence<std::shared_ptr<const Tree>> base_tree() const = 0;
+
+  /// The commit with this full or abbreviated name; nullopt: there is none. Missing: a clone without the whole
+  /// history cannot tell.
+  virtual Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const = 0;
+  /// Is the commit the tag or an ancestor of it? Missing: no such tag, or the history is cut.
+  virtual Evidence<bool> is_in_tag(const ObjectId& commit, std::string_view tag) const = 0;
+};
+
+}  // namespace govcheck

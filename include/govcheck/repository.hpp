@@ -1,0 +1,41 @@
+// Opening facts: a git repository, a pull request's data.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "govcheck/facts.hpp"
+#include "govcheck/input_error.hpp"
+
+namespace govcheck {
+
+/// A commit message that git is about to use (commit-msg hook), already cleaned as git will clean it.
+struct PendingCommit {
+  std::string message;
+};
+
+struct RepositoryRequest {
+  std::string directory;  ///< where to look, as git does: upwards from here; empty: the working directory and GIT_DIR
+  std::string base;       ///< a revision; empty: the pull request's base, the upstream or the default branch
+  std::string head;       ///< a revision; empty: the pull request's head if it is here, else HEAD
+  std::string range;      ///< `A..B` (commits of B that A has not) or `REV` (its whole history); empty: base..head
+  std::vector<std::string> refs;  ///< globs over full ref names: the branches to look at; empty: the current branch
+  bool staged = false;            ///< the tree is the index, the change is HEAD to the index, there are no commits
+  std::optional<PendingCommit> pending;  ///< the one commit in scope is the one being written
+  Evidence<PullRequest> pull_request = Missing{"no pull-request data was given", "pass it with --pr FILE"};
+  std::uint64_t most_file_bytes = 16U << 20U;  ///< larger files are Missing
+};
+
+/// Opens what is needed and no more; everything else is loaded when asked for. Throws InputError where there is no
+/// usable repository or a named revision does not exist. Runs nothing that the repository's configuration names.
+std::unique_ptr<Facts> open_repository(const RepositoryRequest& request);
+
+/// Reads govcheck's own pull-request JSON, a GitHub event payload, or the output of `gh pr view --json`.
+/// `name` is what messages call the source. Throws InputError where it is no JSON or of no known shape.
+PullRequest read_pull_request(std::string_view json, std::string_view name);
+
+}  // namespace govcheck

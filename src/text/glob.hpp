@@ -1,0 +1,49 @@
+// Path globs of policies: `*` and `?` stay within a segment, `**` crosses segments, `[a-z]`, `{a,b}`; the whole path
+// must match. (CODEOWNERS has matchers of its own, one per dialect.)
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "govcheck/params.hpp"
+#include "text/pattern.hpp"
+
+namespace govcheck::text {
+
+class Glob {
+ public:
+  static constexpr std::string_view format = "glob";
+  Glob() = default;
+  /// `**/a.c` matches `a.c` too; `a/**` everything below a; a trailing `/` means everything below.
+  static Parsed<Glob> parse(std::string_view written) { return parse(written, false); }
+  static Parsed<Glob> parse(std::string_view written, bool ignore_case);
+
+  const std::string& written() const { return written_; }
+  bool matches(std::string_view path) const { return pattern_.matches_whole(path); }
+
+ private:
+  std::string written_;
+  Pattern pattern_;
+};
+
+/// Globs in order: the last one that matches decides, `!glob` takes away. A set of only `!` globs starts from
+/// everything. An empty set matches everything.
+class GlobSet {
+ public:
+  GlobSet() = default;
+  /// The index of the first bad glob is in `Parsed::offset`.
+  static Parsed<GlobSet> parse(std::span<const std::string> globs, bool ignore_case = false);
+  bool matches(std::string_view path) const;
+  bool empty() const { return globs_.empty(); }
+
+ private:
+  struct Entry {
+    Glob glob;
+    bool negated = false;
+  };
+  std::vector<Entry> globs_;
+};
+
+}  // namespace govcheck::text

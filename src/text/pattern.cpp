@@ -1,0 +1,66 @@
+#include "text/pattern.hpp"
+
+#include <re2/re2.h>
+
+#include <vector>
+
+namespace govcheck::text {
+namespace {
+
+constexpr std::size_t longest_pattern = 10'000;
+constexpr std::int64_t most_memory = 8 << 20;  // bytes per compiled pattern, RE2's own bound on its automata
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+Parsed<Pattern> Pattern::parse(std::string_view written) { return parse(written, Options{}); }
+
+Parsed<Pattern> Pattern::parse(std::string_view written, Options options) {
+  if (written.size() > longest_pattern) return Parsed<Pattern>::failure("a pattern may have at most 10,000 characters");
+  re2::RE2::Options settings;
+  settings.set_log_errors(false);
+  settings.set_max_mem(most_memory);
+  settings.set_case_sensitive(!options.ignore_case);
+  settings.set_literal(options.literal);
+  Pattern pattern;
+  pattern.written_ = written;
+  auto compiled = std::make_shared<const re2::RE2>(piece(written), settings);
+  if (!compiled->ok()) {
+    const auto at = compiled->error_arg().empty() ? std::string::npos : pattern.written_.find(compiled->error_arg());
+    return Parsed<Pattern>::failure(
+        "bad pattern: " + compiled->error(),
+        "patterns are regular expressions in RE2 syntax (no look-around, no back-references)",
+        at == std::string::npos ? 0 : at);
+  }
+  pattern.compiled_ = std::move(compiled);
+  return {std::move(pattern), {}, {}, 0};
+}
+
+bool Pattern::matches_whole(std::string_view text) const {
+  return compiled_ == nullptr || re2::RE2::FullMatch(piece(text), *compiled_);
+}
+
+std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t from) const {
+  if (from > text.size()) return std::nullopt;
+  if (compiled_ == nullptr) return Match{from, text.size() - from};
+  re2::StringPiece found;
+  if (!compiled_->Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, &found, 1)) return std::nullopt;
+  return Match{static_cast<std::size_t>(found.data() - text.data()), found.size()};
+}
+
+std::optional<std::map<std::string, std::string>> Pattern::captures(std::string_view text) const {
+  std::map<std::string, std::string> named;
+  if (compiled_ == nullptr) return named;
+  const auto groups = static_cast<std::size_t>(compiled_->NumberOfCapturingGroups()) + 1;
+  std::vector<re2::StringPiece> found(groups);
+  if (!compiled_->Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, found.data(), static_cast<int>(groups)))
+    return std::nullopt;
+  for (const auto& [name, index] : compiled_->NamedCapturingGroups())
+    named[name] = std::string(found[static_cast<std::size_t>(index)]);
+  return named;
+}
+
+std::string escape_pattern(std::string_view literal) { return re2::RE2::QuoteMeta(piece(literal)); }
+
+}  // namespace govcheck::text
