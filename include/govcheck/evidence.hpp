@@ -37,14 +37,20 @@ class Evidence {
 
   bool known() const { return std::holds_alternative<T>(held_); }
   /// The value; throws MissingEvidence where it is not known.
-  const T& value() const {
+  const T& value() const& {
     if (!known()) throw MissingEvidence(missing());
     return std::get<T>(held_);
+  }
+  /// Of a temporary: by value, so that `for (… : facts.files_of(commit).value())` is safe.
+  T value() && {
+    if (!known()) throw MissingEvidence(missing());
+    return std::get<T>(std::move(held_));
   }
   /// The reason; only where `known()` is false.
   const Missing& missing() const { return std::get<Missing>(held_); }
 
-  const T& operator*() const { return value(); }
+  const T& operator*() const& { return value(); }
+  T operator*() && { return std::move(*this).value(); }
   const T* operator->() const { return &value(); }
 
  private:

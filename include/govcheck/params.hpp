@@ -36,13 +36,14 @@ struct ParamInfo;
 
 /// What a parameter may hold.
 struct ParamType {
-  enum class Kind : std::uint8_t { boolean, integer, text, choice, list, map, object };
+  enum class Kind : std::uint8_t { boolean, integer, text, choice, list, map, object, one_of };
   Kind kind = Kind::text;
   std::string format;                            ///< of a text: "pattern", "glob", "duration", …; "": any text
   std::int64_t minimum = 0;                      ///< of an integer
   std::int64_t maximum = 0;                      ///< of an integer
   std::vector<std::string> choices;              ///< of a choice
   std::shared_ptr<const ParamType> items;        ///< of a list or a map
+  std::vector<ParamType> alternatives;           ///< of one_of
   std::string name;                              ///< of an object: unique among all objects
   std::vector<ParamInfo> (*fields)() = nullptr;  ///< of an object; a function, so that objects may nest in themselves
 

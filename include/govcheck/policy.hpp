@@ -75,12 +75,17 @@ struct Pack {
   std::string_view text;
 };
 
-/// Reads a file beside the policy, by its path relative to the repository root; Parsed::error where it cannot be read.
+/// Reads a file by its path relative to a root, mostly the repository's; Parsed::error where it cannot be read.
 using ReadPolicyFile = std::function<Parsed<std::string>(const std::string& path)>;
 
-struct PolicyRequest {
-  std::vector<std::string> files;  ///< relative to the repository root; later wins, per rule name
+/// A policy that the caller names. Its includes are read by the same function and cannot climb above its root.
+struct PolicyFile {
+  std::string path;  ///< relative to the root that `read` reads from
   ReadPolicyFile read;
+};
+
+struct PolicyRequest {
+  std::vector<PolicyFile> files;  ///< later wins, per rule name
   Catalogue catalogue;
   std::span<const Pack> packs;
 };

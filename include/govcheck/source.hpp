@@ -46,6 +46,8 @@ class Problems {
   bool empty() const { return all_.empty(); }
   std::size_t size() const { return all_.size(); }
   const std::vector<Problem>& all() const { return all_; }
+  /// By place, as a reader meets them; those at one place keep their order.
+  void sort();
 
  private:
   std::vector<Problem> all_;

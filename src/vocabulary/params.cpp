@@ -16,6 +16,11 @@ std::string ParamType::describe() const {
     case Kind::list: return "list of " + items->describe();
     case Kind::map: return "map of names to " + items->describe();
     case Kind::object: return name.empty() ? "map" : name;
+    case Kind::one_of: {
+      std::vector<std::string> forms;
+      for (const auto& form : alternatives) forms.push_back(form.describe());
+      return text::join_words(forms, "or");
+    }
   }
   return {};
 }
@@ -23,7 +28,9 @@ std::string ParamType::describe() const {
 namespace params {
 
 bool wrong_type(const Value& value, std::string_view wanted, Problems& problems) {
-  problems.add(value.range, fmt::format("expected {}, found {}", wanted, describe(value)));
+  const bool empty_map = value.is(Value::Kind::null) && wanted.starts_with("a map");
+  problems.add(value.range, fmt::format("expected {}, found {}", wanted, describe(value)),
+               empty_map ? "write {} for an empty map" : "");
   return false;
 }
 

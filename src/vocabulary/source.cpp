@@ -25,6 +25,8 @@ std::uint32_t Sources::add(std::string name, std::string text) {
   return size() - 1;
 }
 
+void Problems::sort() { std::ranges::stable_sort(all_, {}, &Problem::range); }
+
 std::string render(const Problem& problem, const Sources& sources) {
   const auto& range = problem.range;
   const auto& source = sources[range.source];

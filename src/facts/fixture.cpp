@@ -1,0 +1,224 @@
+#include "facts/fixture.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "facts/fixture_format.hpp"
+
+namespace govcheck {
+namespace {
+
+using namespace fixture;
+
+Missing reason(const std::string& what) { return {what, "see the key \"missing\" of the case"}; }
+
+class FixtureTree final : public Tree {
+ public:
+  FixtureTree(std::string name, std::map<std::string, std::string> files)
+      : name_(std::move(name)), files_(std::move(files)) {}
+
+  const std::string& name() const override { return name_; }
+  void each_file(const std::function<void(std::string_view)>& visit) const override {
+    for (const auto& [path, content] : files_) visit(path);
+  }
+  Evidence<std::optional<std::string>> read(std::string_view path) const override {
+    const auto found = files_.find(std::string(path));
+    return found == files_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+ private:
+  std::string name_;
+  std::map<std::string, std::string> files_;
+};
+
+template <class T>
+Evidence<T> known_or_missing(const std::optional<T>& value, std::string_view what) {
+  if (value) return *value;
+  return Missing{fmt::format("the pull-request data has no {}", what), "record it"};
+}
+
+PullRequest pull_request_of(const PullRequestEntry& entry) {
+  PullRequest pull_request;
+  pull_request.source = "the case";
+  pull_request.format = "govcheck test";
+  pull_request.number = known_or_missing(entry.number, "number");
+  pull_request.title = known_or_missing(entry.title, "title");
+  pull_request.body = known_or_missing(entry.body, "body");
+  pull_request.author = known_or_missing(entry.author, "author");
+  pull_request.draft = known_or_missing(entry.draft, "draft state");
+  pull_request.base_branch = known_or_missing(entry.base, "base branch");
+  pull_request.head_branch = known_or_missing(entry.head, "head branch");
+  pull_request.base_sha = known_or_missing(entry.base_sha, "base SHA");
+  pull_request.head_sha = known_or_missing(entry.head_sha, "head SHA");
+  pull_request.labels = known_or_missing(entry.labels, "labels");
+  if (!entry.reviews) {
+    pull_request.reviews = Missing{"the pull-request data has no reviews", "record them"};
+    return pull_request;
+  }
+  std::vector<Review> reviews;
+  for (const auto& review : *entry.reviews) {
+    std::optional<Time> submitted;
+    if (review.submitted) submitted = review.submitted->time;
+    reviews.push_back({review.author, review.bot, review.state, submitted, review.commit});
+  }
+  pull_request.reviews = std::move(reviews);
+  return pull_request;
+}
+
+class FixtureFacts final : public Facts {
+ public:
+  explicit FixtureFacts(FactsEntry entry) : entry_(std::move(entry)) {
+    origin_.repository = "the case";
+    origin_.base = entry_.base.value_or("");
+    origin_.branch = entry_.branch.value_or("");
+    fill_commits();
+    load_change();
+    load_branches();
+    if (entry_.pull_request) pull_request_ = pull_request_of(*entry_.pull_request);
+    head_ = std::make_shared<FixtureTree>("the head", entry_.files);
+    base_ = std::make_shared<FixtureTree>("the base", entry_.base_files.value_or(entry_.files));
+  }
+
+  const Origin& origin() const override { return origin_; }
+  const Evidence<Change>& change() const override { return change_; }
+  const Evidence<PullRequest>& pull_request() const override { return pull_request_; }
+  const Evidence<std::vector<FileChange>>& changed_files() const override { return changes_; }
+  const Evidence<std::vector<Branch>>& branches() const override { return branches_; }
+
+  Evidence<std::uint64_t> each_commit(unsigned, const CommitVisitor& visit) const override {
+    for (const auto& commit : entry_.commits) {
+      std::vector<ObjectId> parents;
+      for (const auto& parent : commit.parents) parents.push_back(parent.id);
+      const auto& committer = commit.committer ? *commit.committer : commit.author;
+      Commit view;
+      view.id = commit.id->id;
+      view.parents = parents;
+      view.author = {commit.author.name, commit.author.email, when(commit.author), 0};
+      view.committer = {committer.name, committer.email, when(committer), 0};
+      view.message = commit.message;
+      visit(view);
+    }
+    if (entry_.missing.commits) return reason(*entry_.missing.commits);
+    return static_cast<std::uint64_t>(entry_.commits.size());
+  }
+
+  Evidence<std::vector<FileChange>> files_of(const Commit& commit) const override {
+    std::vector<FileChange> files;
+    for (const auto& entry : entry_.commits)
+      if (commit.id && entry.id->id == *commit.id)
+        for (const auto& path : entry.files) files.push_back({FileChange::Status::modified, path, {}});
+    return files;
+  }
+
+  Evidence<std::shared_ptr<const Tree>> head_tree() const override {
+    if (entry_.missing.files) return reason(*entry_.missing.files);
+    return head_;
+  }
+  Evidence<std::shared_ptr<const Tree>> base_tree() const override {
+    if (entry_.missing.base_files) return reason(*entry_.missing.base_files);
+    return base_;
+  }
+
+  Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const override {
+    for (const auto& commit : entry_.commits)
+      if (commit.id->id.hex().starts_with(hex)) return std::optional(commit.id->id);
+    for (const auto& known : entry_.known_commits)
+      if (known.id.hex().starts_with(hex)) return std::optional(known.id);
+    if (entry_.missing.history) return reason(*entry_.missing.history);
+    return std::optional<ObjectId>();
+  }
+
+  Evidence<bool> is_in_tag(const ObjectId& commit, std::string_view tag) const override {
+    const auto found = entry_.tags.find(std::string(tag));
+    if (found == entry_.tags.end())
+      return Missing{fmt::format("there is no tag \"{}\"", tag), "fetch the tags: git fetch --tags"};
+    return std::ranges::any_of(found->second, [&](const Name& name) { return name.id == commit; });
+  }
+
+ private:
+  Time when(const PersonEntry& person) const { return person.date.text.empty() ? entry_.now.time : person.date.time; }
+
+  void fill_commits() {
+    ObjectId before = *ObjectId::from_hex("ba5e");
+    std::uint32_t number = 0;
+    for (auto& commit : entry_.commits) {
+      if (!commit.id) commit.id = *Name::parse(fmt::format("c{:07x}", ++number)).value;
+      if (commit.parents.empty()) commit.parents.push_back({before, before.hex()});
+      before = commit.id->id;
+    }
+  }
+
+  void load_change() {
+    if (entry_.missing.change) {
+      change_ = reason(*entry_.missing.change);
+      changes_ = reason(*entry_.missing.change);
+      return;
+    }
+    const auto base = *ObjectId::from_hex("ba5e");
+    change_ = Change{entry_.base.value_or(""), entry_.branch.value_or(""), base, base,
+                     entry_.commits.empty() ? base : entry_.commits.back().id->id};
+    std::vector<FileChange> files;
+    for (const auto& file : entry_.changes) files.push_back({file.status, file.path, file.from});
+    changes_ = std::move(files);
+    if (entry_.missing.changes) changes_ = reason(*entry_.missing.changes);
+  }
+
+  void load_branches() {
+    std::vector<Branch> all;
+    if (entry_.branches) {
+      for (const auto& entry : *entry_.branches) {
+        Branch branch;
+        branch.name = entry.name;
+        branch.ref = "refs/heads/" + entry.name;
+        branch.is_current = entry.current;
+        branch.ahead = static_cast<std::uint32_t>(entry.ahead);
+        branch.behind = static_cast<std::uint32_t>(entry.behind);
+        if (entry.first_committed) branch.first_committed = entry.first_committed->time;
+        if (entry.first_authored) branch.first_authored = entry.first_authored->time;
+        if (entry.first_commit) branch.first_commit = entry.first_commit->id;
+        all.push_back(std::move(branch));
+      }
+    } else if (entry_.branch) {
+      Branch branch;
+      branch.name = *entry_.branch;
+      branch.ref = "refs/heads/" + *entry_.branch;
+      branch.is_current = true;
+      branch.ahead = static_cast<std::uint32_t>(entry_.commits.size());
+      for (const auto& commit : entry_.commits) {
+        const auto committed = when(commit.committer ? *commit.committer : commit.author);
+        if (branch.first_committed && *branch.first_committed <= committed) continue;
+        branch.first_committed = committed;
+        branch.first_commit = commit.id->id;
+      }
+      for (const auto& commit : entry_.commits)
+        branch.first_authored = std::min(branch.first_authored.value_or(when(commit.author)), when(commit.author));
+      all.push_back(std::move(branch));
+    }
+    branches_ = std::move(all);
+    if (entry_.missing.branches) branches_ = reason(*entry_.missing.branches);
+  }
+
+  FactsEntry entry_;
+  Origin origin_;
+  Evidence<Change> change_;
+  Evidence<std::vector<FileChange>> changes_;
+  Evidence<std::vector<Branch>> branches_;
+  Evidence<PullRequest> pull_request_ = Missing{"no pull-request data was given", "pass it with --pr FILE"};
+  std::shared_ptr<const Tree> head_;
+  std::shared_ptr<const Tree> base_;
+};
+
+}  // namespace
+
+std::unique_ptr<Facts> fixture_facts(const Value& facts, Problems& problems) {
+  FactsEntry entry;
+  entry.now = default_now();
+  const auto before = problems.size();
+  if (!facts.is(Value::Kind::null)) ParamCodec<FactsEntry>::read(facts, entry, problems);
+  if (problems.size() != before) return nullptr;
+  return std::make_unique<FixtureFacts>(std::move(entry));
+}
+
+}  // namespace govcheck
