@@ -44,6 +44,7 @@ struct RuleReport {
   std::string kind;
   std::string summary;
   std::string why;
+  std::vector<Subject::Kind> grains;  ///< what it looks at: of `Rule::grains`
   Severity severity = Severity::error;
   Enforcement enforcement = Enforcement::block;
   OnMissing on_missing = OnMissing::fail;  ///< in force in this run
@@ -81,6 +82,7 @@ struct Report {
   std::vector<ExceptionReport> exceptions;
   std::uint64_t commits = 0;  ///< how many were checked
   std::chrono::milliseconds elapsed{};
+  std::optional<Severity> fail_on = Severity::error;  ///< as `EvaluateOptions::fail_on`
   int exit_code = 0;
 };
 
