@@ -80,12 +80,20 @@ using ReadPolicyFile = std::function<Parsed<std::string>(const std::string& path
 
 /// A policy that the caller names. Its includes are read by the same function and cannot climb above its root.
 struct PolicyFile {
-  std::string path;  ///< relative to the root that `read` reads from
+  std::string path;  ///< relative to the root that `read` reads from, or `govcheck:NAME` for a pack
   ReadPolicyFile read;
+};
+
+/// A policy that is part of a document already parsed, such as a case file; its version may be left out.
+struct PolicyFragment {
+  const Value* document = nullptr;
+  std::shared_ptr<Sources> sources;  ///< what the ranges of `document` refer to; includes are added
+  PolicyFile place;                  ///< the path that includes are relative to
 };
 
 struct PolicyRequest {
   std::vector<PolicyFile> files;  ///< later wins, per rule name
+  std::optional<PolicyFragment> fragment;  ///< after the files
   Catalogue catalogue;
   std::span<const Pack> packs;
 };
@@ -95,7 +103,8 @@ struct LoadedPolicy {
   Problems problems;  ///< rendered with `policy.sources`
 };
 
-/// Loads, merges and binds. Every problem of every file is reported; nothing is ignored.
+/// Loads, merges and binds. Every problem of every file is reported; nothing is ignored. Throws InputError where a
+/// file or pack that the caller named cannot be read.
 LoadedPolicy load_policy(const PolicyRequest& request);
 
 }  // namespace govcheck

@@ -38,6 +38,7 @@ RuleReport describe(const PolicyRule& rule, const Policy& policy, const Evaluate
   report.kind = rule.kind->id;
   report.summary = rule.kind->summary;
   report.why = rule.kind->why;
+  report.grains = rule.kind->grains;
   report.severity = rule.severity;
   report.enforcement = rule.enforcement;
   report.on_missing = rule.on_missing.value_or(options.on_missing);
@@ -180,6 +181,7 @@ Report evaluate(const Policy& policy, const Facts& facts, const EvaluateOptions&
   report.now = options.now;
   report.policies = policy.files;
   report.profile = options.profile;
+  report.fail_on = options.fail_on;
   Waivers waivers(policy, options.now);
   std::deque<RuleRun> runs;
   std::vector<RuleRun*> run_of;

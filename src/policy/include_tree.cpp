@@ -44,6 +44,7 @@ std::string_view directory_of(std::string_view path) {
 
 void IncludeTree::add(const PolicyFile& file) {
   if (done_.contains(file.path)) return;
+  if (file.path.starts_with(pack_prefix)) return add_pack(file.path);
   const auto text = file.read(file.path);
   if (!text.value) throw InputError(fmt::format("cannot read the policy {}: {}", file.path, text.error), text.hint);
   read({&file, file.path}, *text.value);
@@ -54,22 +55,37 @@ void IncludeTree::read(const Place& place, std::string text) {
   open_.push_back(place.name);
   const auto source = sources_.add(place.name, std::move(text));
   const auto document = formats::parse_yaml(sources_[source].text, source, problems_);
-  if (document) {
-    FileEntry entry;
-    if (document->is(Value::Kind::null))
-      problems_.add(document->range, "the policy is empty", "start it with \"govcheck: 1\"");
-    else
-      ParamCodec<FileEntry>::read(*document, entry, problems_);
-    if (entry.version.value > 1)
-      problems_.add(entry.version.range,
-                    fmt::format("version {} of the policy format is not known", entry.version.value),
-                    "write \"govcheck: 1\", or use a newer govcheck");
-    else if (entry.version.value == 0 && entry.version.range.begin.line > 0)
-      problems_.add(entry.version.range, "there is no version 0 of the policy format", "write \"govcheck: 1\"");
-    for (const auto& target : entry.include) include(place, target);
-    files_.push_back(std::move(entry));
-  }
+  if (document) take(place, *document, true);
   open_.pop_back();
+}
+
+void IncludeTree::add(const PolicyFragment& fragment) {
+  open_.push_back(fragment.place.path);
+  take({&fragment.place, fragment.place.path}, *fragment.document, false);
+  open_.pop_back();
+}
+
+void IncludeTree::take(const Place& place, const Value& document, bool version_required) {
+  if (document.is(Value::Kind::null)) {
+    problems_.add(document.range, "the policy is empty", "start it with \"govcheck: 1\"");
+    return;
+  }
+  FileEntry entry;
+  auto complete = document;
+  if (!version_required && complete.is(Value::Kind::map) && complete.find("govcheck") == nullptr) {
+    Value version;
+    version.kind = Value::Kind::integer;
+    version.integer = 1;
+    version.range = document.range;
+    complete.entries.push_back({"govcheck", document.range, std::move(version)});
+  }
+  ParamCodec<FileEntry>::read(complete, entry, problems_);
+  const auto& version = entry.version;
+  if (version.range.begin.line > 0 && version.value != 1)
+    problems_.add(version.range, fmt::format("version {} of the policy format is not known", version.value),
+                  version.value > 1 ? "write \"govcheck: 1\", or use a newer govcheck" : "write \"govcheck: 1\"");
+  for (const auto& target : entry.include) include(place, target);
+  files_.push_back(std::move(entry));
 }
 
 void IncludeTree::include(const Place& from, const Located<std::string>& target) {
@@ -94,16 +110,28 @@ bool IncludeTree::is_cycle(const std::string& name, Range where) {
   return true;
 }
 
-void IncludeTree::include_pack(const Located<std::string>& target) {
-  if (is_cycle(target.value, target.range) || done_.contains(target.value)) return;
-  const auto name = std::string_view(target.value).substr(pack_prefix.size());
-  const auto found = std::ranges::find(request_.packs, name, &Pack::name);
-  if (found != request_.packs.end()) return read({nullptr, target.value}, std::string(found->text));
+void IncludeTree::add_pack(const std::string& name) {
+  const auto* pack = find_pack(name);
+  if (pack == nullptr) throw InputError(fmt::format("there is no pack \"{}\"", name), pack_suggestion(name));
+  read({nullptr, name}, std::string(pack->text));
+}
+
+const Pack* IncludeTree::find_pack(std::string_view name) const {
+  const auto found = std::ranges::find(request_.packs, name.substr(pack_prefix.size()), &Pack::name);
+  return found == request_.packs.end() ? nullptr : &*found;
+}
+
+std::string IncludeTree::pack_suggestion(std::string_view written) const {
   std::vector<std::string> known;
   for (const auto& pack : request_.packs) known.push_back(fmt::format("{}{}", pack_prefix, pack.name));
-  auto hint = text::did_you_mean(target.value, known);
-  if (hint.empty()) hint = "packs: " + text::join_words(known, "and");
-  problems_.add(target.range, fmt::format("there is no pack \"{}\"", name), std::move(hint));
+  auto hint = text::did_you_mean(written, known);
+  return hint.empty() ? "packs: " + text::join_words(known, "and") : hint;
+}
+
+void IncludeTree::include_pack(const Located<std::string>& target) {
+  if (is_cycle(target.value, target.range) || done_.contains(target.value)) return;
+  if (const auto* pack = find_pack(target.value)) return read({nullptr, target.value}, std::string(pack->text));
+  problems_.add(target.range, fmt::format("there is no pack \"{}\"", target.value), pack_suggestion(target.value));
 }
 
 void IncludeTree::include_file(const Place& from, const Located<std::string>& target) {

@@ -15,8 +15,9 @@ class IncludeTree {
   IncludeTree(const PolicyRequest& request, Sources& sources, Problems& problems)
       : request_(request), sources_(sources), problems_(problems) {}
 
-  /// Reads a file that the caller named, includes first.
+  /// Reads a file or a pack that the caller named, includes first. Throws InputError where it cannot be read.
   void add(const PolicyFile& file);
+  void add(const PolicyFragment& fragment);
   /// Every file once, in the order of precedence: later wins.
   const std::vector<FileEntry>& files() const { return files_; }
 
@@ -27,7 +28,11 @@ class IncludeTree {
   };
 
   void read(const Place& place, std::string text);
+  void take(const Place& place, const Value& document, bool version_required);
   void include(const Place& from, const Located<std::string>& target);
+  void add_pack(const std::string& name);
+  const Pack* find_pack(std::string_view name) const;
+  std::string pack_suggestion(std::string_view written) const;
   void include_pack(const Located<std::string>& target);
   void include_file(const Place& from, const Located<std::string>& target);
   bool is_cycle(const std::string& name, Range where);

@@ -139,12 +139,13 @@ void bind_exceptions(const std::vector<FileEntry>& files, Policy& policy, Proble
 
 LoadedPolicy load_policy(const PolicyRequest& request) {
   LoadedPolicy loaded;
-  auto sources = std::make_shared<Sources>();
+  auto sources = request.fragment ? request.fragment->sources : std::make_shared<Sources>();
   IncludeTree tree(request, *sources, loaded.problems);
   for (const auto& file : request.files) {
     tree.add(file);
     loaded.policy.files.push_back(file.path);
   }
+  if (request.fragment) tree.add(*request.fragment);
   auto& policy = loaded.policy;
   policy.sources = sources;
   policy.people = bind_people(tree.files(), loaded.problems);
