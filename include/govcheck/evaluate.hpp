@@ -17,7 +17,7 @@ struct EvaluateOptions {
   unsigned jobs = 1;
   std::string profile;                                ///< empty: all rules
   std::vector<std::string> only;                      ///< names of rules; empty: all
-  std::vector<Subject::Kind> grains;   ///< rules with none of these grains are skipped; empty: all
+  std::vector<Subject::Kind> grains;                  ///< rules with none of these grains are skipped; empty: all
   OnMissing on_missing = OnMissing::fail;             ///< where a rule does not say
   std::optional<Severity> fail_on = Severity::error;  ///< nullopt: findings never fail
   /// Called now and then from any thread with the number of commits done so far; may be empty.

@@ -92,7 +92,7 @@ struct PolicyFragment {
 };
 
 struct PolicyRequest {
-  std::vector<PolicyFile> files;  ///< later wins, per rule name
+  std::vector<PolicyFile> files;           ///< later wins, per rule name
   std::optional<PolicyFragment> fragment;  ///< after the files
   Catalogue catalogue;
   std::span<const Pack> packs;

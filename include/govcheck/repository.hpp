@@ -34,6 +34,17 @@ struct RepositoryRequest {
 /// usable repository or a named revision does not exist. Runs nothing that the repository's configuration names.
 std::unique_ptr<Facts> open_repository(const RepositoryRequest& request);
 
+/// What git's folders and configuration say about hooks and commit messages.
+struct HookSettings {
+  std::string hooks_directory;            ///< absolute; it may not exist yet
+  bool hooks_path_is_configured = false;  ///< by core.hooksPath, else it is the repository's own
+  std::string comment;                    ///< core.commentString or core.commentChar as set; empty: not set
+  std::string clean_up;                   ///< commit.cleanup as set; empty: not set
+};
+
+/// For the repository around the directory (empty: the working directory and GIT_DIR). Throws InputError as above.
+HookSettings read_hook_settings(const std::string& directory);
+
 /// Reads govcheck's own pull-request JSON, a GitHub event payload, or the output of `gh pr view --json`.
 /// `name` is what messages call the source. Throws InputError where it is no JSON or of no known shape.
 PullRequest read_pull_request(std::string_view json, std::string_view name);
