@@ -1,0 +1,105 @@
+// Reading one JSON document as a pull request: every field says for itself whether it was there, and what was there
+// but not understood is kept by its JSON pointer.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "govcheck/facts.hpp"
+#include "govcheck/value.hpp"
+
+namespace govcheck::facts::forge {
+
+/// The fields that govcheck reads of `gh pr view`.
+inline constexpr std::string_view gh_fields =
+    "number,title,body,author,isDraft,baseRefName,headRefName,headRefOid,labels,reviews";
+
+/// "get it with `gh pr view 7 --json … > pr.json` and pass --pr pr.json".
+std::string gh_remedy(const Evidence<std::int64_t>& number);
+
+/// One object (or scalar) of the document, where it stands, and the pull request that is being read.
+class Reading {
+ public:
+  /// `value` must outlive the reading; nullptr: the document does not have it. The remedy is what a person does about
+  /// a field that is missing.
+  Reading(PullRequest& result, const Value* value, std::string remedy, std::string pointer = {})
+      : result_(&result), value_(value), pointer_(std::move(pointer)), remedy_(std::move(remedy)) {}
+
+  Reading with_remedy(std::string remedy) const;
+  Reading member(std::string_view key) const;
+  Reading item(std::size_t index) const;
+
+  bool present() const { return value_ != nullptr; }
+  bool is(Value::Kind kind) const { return value_ != nullptr && value_->is(kind); }
+  const Value& value() const { return *value_; }
+
+  /// `what` names the field for people: "the title".
+  Evidence<std::string> text(std::string_view what) const;
+  Evidence<bool> boolean(std::string_view what) const;
+  Evidence<std::int64_t> number(std::string_view what) const;  ///< a whole number from 1
+  Evidence<std::string> sha(std::string_view what) const;      ///< hexadecimal, at least 7 digits, not only zeros
+  /// Applies `read` to each item; Missing where this is no list, or where `read` could not read one.
+  template <class T>
+  Evidence<std::vector<T>> list(std::string_view what,
+                                const std::function<Evidence<T>(const Reading& item)>& read) const {
+    if (!is(Value::Kind::list)) return unreadable(what, "a list");
+    std::vector<T> all;
+    Evidence<std::vector<T>> first_trouble;
+    bool good = true;
+    for (std::size_t index = 0; index < value_->items.size(); ++index) {
+      auto one = read(item(index));
+      if (one.known())
+        all.push_back(*one);
+      else if (std::exchange(good, false))
+        first_trouble = one.missing();
+    }
+    return good ? Evidence<std::vector<T>>(std::move(all)) : first_trouble;
+  }
+
+  /// The document does not say it.
+  Missing absent(std::string_view what) const;
+  /// The document says something else here than what is `wanted` ("a text"): recorded, and the field is Missing.
+  Missing unreadable(std::string_view what, std::string_view wanted) const;
+  /// As `unreadable`, with the whole reason.
+  Missing refused(std::string reason) const;
+
+ private:
+  PullRequest* result_;
+  const Value* value_;
+  std::string pointer_;
+  std::string remedy_;
+};
+
+/// How a host calls a reviewer's account and its review.
+struct ReviewKeys {
+  std::string_view author;
+  std::string_view submitted;
+};
+
+/// An account: its login, and whether it is a bot (`type` Bot, `is_bot`, a login that ends in `[bot]`). A null account
+/// has been deleted: an empty login.
+struct Account {
+  std::string login;
+  bool is_bot = false;
+};
+
+Evidence<Account> read_account(const Reading& account, std::string_view what);
+bool is_bot_login(std::string_view login);
+
+/// Author, state and time of submission. The commit is left to the caller, hosts differ.
+Evidence<Review> read_review(const Reading& review, const ReviewKeys& keys);
+/// The states of GitHub, in upper or lower case.
+Evidence<Review::State> read_review_state(const Reading& state);
+/// Absent or null: nullopt, as of a review that is still being written.
+Evidence<std::optional<Time>> read_review_time(const Reading& submitted);
+/// A SHA-1, perhaps abbreviated; an absent, null or empty one is "".
+Evidence<std::string> read_review_commit(const Reading& commit);
+/// The names of a list of objects with a `name`.
+Evidence<std::vector<std::string>> read_labels(const Reading& labels);
+
+}  // namespace govcheck::facts::forge
