@@ -37,8 +37,8 @@ std::vector<std::string> SubjectFacts::authors() const {
   return {author, people_.person(author)};
 }
 
-text::GlobSet compile(const std::vector<std::string>& globs, bool ignore_case) {
-  auto set = text::GlobSet::parse(globs, ignore_case);
+text::GlobSet compile(const std::vector<std::string>& globs, text::GlobStyle style) {
+  auto set = text::GlobSet::parse(globs, style);
   if (!set.value) throw std::invalid_argument(set.error);
   return std::move(*set.value);
 }
@@ -51,7 +51,7 @@ CompiledConditions::CompiledConditions(const Conditions& conditions)
     : paths_(compile(conditions.paths)),
       branches_(compile(conditions.branches)),
       targets_(compile(conditions.targets)),
-      authors_(compile(conditions.authors, true)) {}
+      authors_(compile(conditions.authors, text::GlobStyle::name)) {}
 
 std::optional<std::string> CompiledConditions::excludes(const SubjectFacts& subject) const {
   if (!branches_.empty())

@@ -53,6 +53,6 @@ class CompiledConditions {
 bool any_matches(const text::GlobSet& globs, const std::vector<std::string>& names);
 
 /// Compiles globs that the policy loader has already accepted.
-text::GlobSet compile(const std::vector<std::string>& globs, bool ignore_case = false);
+text::GlobSet compile(const std::vector<std::string>& globs, text::GlobStyle style = text::GlobStyle::path);
 
 }  // namespace govcheck::evaluation

@@ -25,7 +25,7 @@ Waivers::Waivers(const Policy& policy, Time now) {
     compiled.expired = exception.expires && now >= Time(*exception.expires);
     compiled.paths = compile(exception.paths);
     compiled.branches = compile(exception.branches);
-    compiled.authors = compile(exception.authors, true);
+    compiled.authors = compile(exception.authors, text::GlobStyle::name);
   }
 }
 

@@ -54,6 +54,12 @@ Parsed<SignedGlob> SignedGlob::parse(std::string_view written) {
   return {SignedGlob{std::string(written)}, {}, {}, 0};
 }
 
+Parsed<SignedName> SignedName::parse(std::string_view written) {
+  if (written.empty() || written == "!")
+    return Parsed<SignedName>::failure("an empty name matches no one", "write a login, a name, an email, or * for all");
+  return {SignedName{std::string(written)}, {}, {}, 0};
+}
+
 ParamList<RuleEntry> RuleEntry::declare() {
   return {
       param("uses", &RuleEntry::uses, "The rule kind; may be left out when the name is the kind."),

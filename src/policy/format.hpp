@@ -86,6 +86,15 @@ struct SignedGlob {
   std::string text;
 };
 
+/// A login, name or email of a person; `*` stands for any text, a leading `!` negates.
+struct SignedName {
+  static constexpr std::string_view format = "name";
+  static Parsed<SignedName> parse(std::string_view written);
+  const std::string& written() const { return text; }
+
+  std::string text;
+};
+
 /// The parameters of a rule as written; their meaning depends on the rule.
 struct With {
   Value value;
@@ -98,7 +107,7 @@ struct RuleEntry {
   std::optional<std::vector<SignedGlob>> paths;
   std::optional<std::vector<SignedGlob>> branches;
   std::optional<std::vector<SignedGlob>> targets;
-  std::optional<std::vector<SignedGlob>> authors;
+  std::optional<std::vector<SignedName>> authors;
   std::optional<Severity> severity;
   std::optional<Enforcement> enforcement;
   std::optional<OnMissing> on_missing;
@@ -150,7 +159,7 @@ struct MatchEntry {
   std::vector<Located<std::string>> commits;
   std::vector<SignedGlob> paths;
   std::vector<SignedGlob> branches;
-  std::vector<SignedGlob> authors;
+  std::vector<SignedName> authors;
   std::optional<std::string> until_tag;
 
   static constexpr std::string_view object_name = "match";

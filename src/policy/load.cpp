@@ -15,11 +15,16 @@ namespace {
 
 using namespace policy;
 
-std::vector<std::string> texts(const std::optional<std::vector<SignedGlob>>& globs) {
+template <class Glob>
+std::vector<std::string> texts(const std::vector<Glob>& globs) {
   std::vector<std::string> all;
-  if (globs)
-    for (const auto& glob : *globs) all.push_back(glob.text);
+  for (const auto& glob : globs) all.push_back(glob.text);
   return all;
+}
+
+template <class Glob>
+std::vector<std::string> texts(const std::optional<std::vector<Glob>>& globs) {
+  return globs ? texts(*globs) : std::vector<std::string>();
 }
 
 std::vector<std::string> rule_names(const std::vector<PolicyRule>& rules) {

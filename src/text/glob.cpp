@@ -87,32 +87,39 @@ class Translation {
   std::string out_;
 };
 
+std::optional<std::string> name_pattern(std::string_view glob) {
+  std::string out = "(?s)";
+  for (std::size_t at = 0; at < glob.size(); ++at)
+    out += glob[at] == '*' ? std::string(".*") : escape_pattern(glob.substr(at, 1));
+  return out;
+}
+
 }  // namespace
 
-Parsed<Glob> Glob::parse(std::string_view written, bool ignore_case) {
+Parsed<Glob> Glob::parse(std::string_view written, GlobStyle style) {
   if (written.empty()) return Parsed<Glob>::failure("an empty glob matches nothing", "write \"**\" for everything");
+  Glob glob;
+  glob.written_ = written;
   auto body = written;
-  if (body.starts_with('/')) body.remove_prefix(1);  // globs are anchored at the root anyway
+  if (style == GlobStyle::path && body.starts_with('/')) body.remove_prefix(1);  // anchored at the root anyway
   Translation translation(body);
-  const auto pattern = translation.run();
+  const auto pattern = style == GlobStyle::name ? name_pattern(body) : translation.run();
   if (!pattern)
     return Parsed<Glob>::failure("bad glob: " + translation.error, {},
                                  translation.offset + (written.size() - body.size()));
-  auto compiled = Pattern::parse(*pattern, {.ignore_case = ignore_case, .literal = false});
+  auto compiled = Pattern::parse(*pattern, {.ignore_case = style == GlobStyle::name, .literal = false});
   if (!compiled.value) return Parsed<Glob>::failure("bad glob: " + compiled.error);
-  Glob glob;
-  glob.written_ = written;
   glob.pattern_ = std::move(*compiled.value);
   return {std::move(glob), {}, {}, 0};
 }
 
-Parsed<GlobSet> GlobSet::parse(std::span<const std::string> globs, bool ignore_case) {
+Parsed<GlobSet> GlobSet::parse(std::span<const std::string> globs, GlobStyle style) {
   GlobSet set;
   for (std::size_t index = 0; index < globs.size(); ++index) {
     std::string_view written = globs[index];
     const bool negated = written.starts_with('!');
     if (negated) written.remove_prefix(1);
-    auto glob = Glob::parse(written, ignore_case);
+    auto glob = Glob::parse(written, style);
     if (!glob.value) return Parsed<GlobSet>::failure(glob.error, glob.hint, index);
     set.globs_.push_back({std::move(*glob.value), negated});
   }

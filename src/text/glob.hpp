@@ -1,7 +1,9 @@
 // Path globs of policies: `*` and `?` stay within a segment, `**` crosses segments, `[a-z]`, `{a,b}`; the whole path
 // must match. (CODEOWNERS has matchers of its own, one per dialect.)
+// Names of people: only `*` is special, and case does not count: "dependabot[bot]" means what it says.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,13 +14,15 @@
 
 namespace govcheck::text {
 
+enum class GlobStyle : std::uint8_t { path, name };
+
 class Glob {
  public:
   static constexpr std::string_view format = "glob";
   Glob() = default;
   /// `**/a.c` matches `a.c` too; `a/**` everything below a; a trailing `/` means everything below.
-  static Parsed<Glob> parse(std::string_view written) { return parse(written, false); }
-  static Parsed<Glob> parse(std::string_view written, bool ignore_case);
+  static Parsed<Glob> parse(std::string_view written) { return parse(written, GlobStyle::path); }
+  static Parsed<Glob> parse(std::string_view written, GlobStyle style);
 
   const std::string& written() const { return written_; }
   bool matches(std::string_view path) const { return pattern_.matches_whole(path); }
@@ -34,7 +38,7 @@ class GlobSet {
  public:
   GlobSet() = default;
   /// The index of the first bad glob is in `Parsed::offset`.
-  static Parsed<GlobSet> parse(std::span<const std::string> globs, bool ignore_case = false);
+  static Parsed<GlobSet> parse(std::span<const std::string> globs, GlobStyle style = GlobStyle::path);
   bool matches(std::string_view path) const;
   bool empty() const { return globs_.empty(); }
 
