@@ -1,0 +1,126 @@
+#include "formats/commit_body.hpp"
+
+#include <algorithm>
+
+#include "text/utf8.hpp"
+
+namespace govcheck::formats {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+/// The line at `offset`, without its line feed and white space at its end.
+std::string_view line_at(std::string_view text, std::size_t offset) {
+  auto line = text.substr(offset, std::min(text.find('\n', offset), text.size()) - offset);
+  while (line.ends_with(' ') || line.ends_with('\t') || line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+/// What the lines of a preformatted or quoted text start with, and rows of a table.
+bool keeps_its_lines(std::string_view line) {
+  return line.starts_with('\t') || line.starts_with("    ") || line.starts_with('>') || line.starts_with('|');
+}
+
+bool names_person(std::string_view line) {
+  return line.ends_with('>') && line.find(" <") != npos && line.find('@') != npos;
+}
+
+/// Indentation, the mark of a list item, the token of a footer: a line is not broken right after these.
+std::string_view without_leader(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  const auto space = std::min(line.find(' '), line.size());
+  const auto word = line.substr(0, space);
+  const bool leads = word == "-" || word == "*" || word == "+" || word == "\u2022" || word.ends_with(':') ||
+                     ((word.ends_with('.') || word.ends_with(')')) &&
+                      word.find_first_not_of("0123456789") == word.size() - 1);
+  if (!leads) return line;
+  line.remove_prefix(space);
+  line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+  return line;
+}
+
+/// Is the line too long through words that could stand on a line of their own?
+bool can_be_broken(std::string_view line, std::size_t width, std::size_t limit) {
+  const auto content = without_leader(line);
+  if (content.find(' ') == npos) return false;
+  const auto leader = width - text::count_code_points(content);
+  for (std::size_t at = 0; at < content.size();) {
+    const auto end = std::min(content.find(' ', at), content.size());
+    const auto word = content.substr(at, end - at);
+    const bool is_address = word.find("://") != npos || word.starts_with("www.");
+    if (const auto length = text::count_code_points(word); is_address || length + leader > limit) width -= length;
+    at = end + 1;
+  }
+  return width > limit;
+}
+
+bool starts_without_case(std::string_view line, std::string_view lower) {
+  return line.size() >= lower.size() && std::ranges::equal(line.substr(0, lower.size()), lower, [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b;
+         });
+}
+
+/// The length of `BREAKING CHANGE:` with any letters, separator and number; 0: the line starts with no such thing.
+std::size_t breaking_token(std::string_view line) {
+  constexpr std::string_view breaking = "breaking";
+  constexpr std::string_view change = "change";
+  if (!starts_without_case(line, breaking)) return 0;
+  auto rest = line.substr(breaking.size());
+  if (rest.starts_with(' ') || rest.starts_with('-') || rest.starts_with('_')) rest.remove_prefix(1);
+  if (!starts_without_case(rest, change)) return 0;
+  rest.remove_prefix(change.size());
+  if (rest.starts_with('s') || rest.starts_with('S')) rest.remove_prefix(1);
+  return rest.starts_with(':') ? line.size() - rest.size() + 1 : 0;
+}
+
+}  // namespace
+
+std::optional<Span> find_failed_breaking_footer(std::string_view message, const CommitMessage& parsed) {
+  const auto below = std::min(message.find('\n', parsed.header.line.offset), message.size());
+  for (auto feed = below; feed < message.size(); feed = std::min(message.find('\n', feed + 1), message.size())) {
+    const auto start = feed + 1;
+    if (start >= message.size() || (message[start] != 'B' && message[start] != 'b')) continue;
+    const auto line = line_at(message, start);
+    const auto length = breaking_token(line);
+    if (length == 0) continue;
+    const bool is_footer = start >= parsed.footers.offset && start < parsed.footers.end();
+    if (!is_footer || !is_breaking_token(line.substr(0, length - 1))) return Span{start, length};
+  }
+  return std::nullopt;
+}
+
+std::optional<Span> find_reverted_commit(std::string_view message) {
+  constexpr std::string_view words = "This reverts commit ";
+  for (auto at = message.find(words); at != npos; at = message.find(words, at + 1)) {
+    if (at > 0 && message[at - 1] != '\n') continue;
+    const auto start = at + words.size();
+    auto end = start;
+    while (end < message.size() && is_hexadecimal(message[end])) ++end;
+    const auto length = end - start;
+    const bool stops = end == message.size() || std::string_view(".,;:) \r\n").find(message[end]) != npos;
+    if (length >= 7 && length <= 40 && stops) return Span{start, length};
+  }
+  return std::nullopt;
+}
+
+LongLines find_long_lines(std::string_view message, Span part, std::size_t limit) {
+  LongLines found;
+  bool fenced = false;
+  for (auto at = part.offset; at < part.end();) {
+    const auto line = line_at(message.substr(0, part.end()), at);
+    const auto start = at;
+    at = std::min(message.find('\n', at), message.size() - 1) + 1;
+    if (line.starts_with("```") || line.starts_with("~~~")) fenced = !fenced;
+    if (line.size() <= limit || fenced || keeps_its_lines(line) || names_person(line)) continue;
+    const auto width = text::count_code_points(line);
+    if (width <= limit || !can_be_broken(line, width, limit)) continue;
+    if (found.count++ > 0) continue;
+    found.first = {start, line.size()};
+    found.width = width;
+  }
+  return found;
+}
+
+}  // namespace govcheck::formats

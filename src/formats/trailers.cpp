@@ -1,0 +1,232 @@
+// A transcription of git's trailer.c (find_separator, find_trailer_block_start) and commit.c
+// (ignored_log_message_bytes), with offsets.
+#include "formats/trailers.hpp"
+
+#include <algorithm>
+
+#include "formats/commit_clean_up.hpp"
+
+namespace govcheck::formats {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_blank(std::string_view line) { return std::ranges::all_of(line, is_space); }
+
+/// The line at `offset`, with its line feed.
+std::string_view line_at(std::string_view text, std::size_t offset) {
+  const auto feed = text.find('\n', offset);
+  return feed == npos ? text.substr(offset) : text.substr(offset, feed - offset + 1);
+}
+
+bool is_comment(std::string_view line, const TrailerRule& rule) {
+  return !rule.comment.empty() && line.starts_with(rule.comment);
+}
+
+/// Where the line `before` ends starts; npos before the first line.
+std::size_t start_of_line_before(std::string_view text, std::size_t before) {
+  if (before == 0) return npos;
+  if (before == 1) return 0;
+  const auto feed = text.rfind('\n', before - 2);
+  return feed == npos ? 0 : feed + 1;
+}
+
+struct Separator {
+  std::size_t token = 0;  ///< length of the token; 0: the line is no trailer
+  std::size_t value = 0;  ///< where the value starts
+};
+
+Separator find_separator(std::string_view line, const TrailerRule& rule) {
+  constexpr std::size_t breaking = 15;  // BREAKING CHANGE
+  if (rule.conventional && line.size() > breaking && is_breaking_token(line.substr(0, breaking)))
+    return line[breaking] == ':' ? Separator{breaking, breaking + 1} : Separator{};
+  std::size_t token = 0;
+  while (token < line.size() && (is_alphanumeric(line[token]) || line[token] == '-')) ++token;
+  if (token == 0) return {};
+  if (rule.conventional && line.substr(token).starts_with(" #")) return {token, token + 1};
+  auto at = token;
+  while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
+  if (at < line.size() && line[at] == ':') return {token, at + 1};
+  return {};
+}
+
+/// Lines by which git marks a block as its own: they make a paragraph of trailers of one with other lines too.
+bool is_git_generated(std::string_view line, const TrailerRule& rule) {
+  if (line.starts_with("Signed-off-by: ") || line.starts_with("(cherry picked from commit ")) return true;
+  const auto separator = find_separator(line, rule);
+  return rule.conventional && separator.token > 0 && is_breaking_token(line.substr(0, separator.token));
+}
+
+std::size_t find_divider(std::string_view message) {
+  for (std::size_t at = 0; at < message.size();) {
+    const auto line = line_at(message, at);
+    if (line.starts_with("---") && line.size() > 3 && is_space(line[3])) return at;
+    at += line.size();
+  }
+  return message.size();
+}
+
+/// Where the message ends for git: before the comments, blank lines and the old kind of `Conflicts:` at its end.
+std::size_t end_of_message(std::string_view message, const TrailerRule& rule) {
+  const auto length = rule.divider ? find_divider(message) : message.size();
+  const auto cutoff = rule.comment.empty() ? length : std::min(length, find_scissors(message, rule.comment));
+  std::size_t ignored = 0;  // where the run of ignored lines starts; for git an offset of 0 is no run
+  bool in_conflicts = false;
+  for (std::size_t at = 0; at < cutoff;) {
+    const auto line = line_at(message, at);
+    const bool opens_conflicts = line == "Conflicts:\n";
+    if (is_comment(line, rule) || line.starts_with('\n') || opens_conflicts) {
+      in_conflicts = in_conflicts || opens_conflicts;
+      if (ignored == 0) ignored = at;
+    } else if (!(in_conflicts && line.starts_with('\t')) && ignored != 0) {
+      ignored = 0;
+      in_conflicts = false;
+    }
+    at += line.size();
+  }
+  return ignored != 0 ? ignored : cutoff;
+}
+
+std::size_t end_of_title(std::string_view message, std::size_t end, const TrailerRule& rule) {
+  std::size_t at = 0;
+  while (at < end) {
+    const auto line = line_at(message, at);
+    if (!is_comment(line, rule) && is_blank(line)) break;
+    at += line.size();
+  }
+  return at;
+}
+
+/// Counts the lines of the last paragraph, from its end to its start.
+class LastParagraph {
+ public:
+  explicit LastParagraph(const TrailerRule& rule) : rule_(rule) {}
+
+  void add(std::string_view line) {
+    any_ = true;
+    if (is_git_generated(line, rule_)) {
+      ++trailers_, continuations_ = 0, generated_ = true;
+    } else if (!is_space(line.front()) && find_separator(line, rule_).token > 0) {
+      ++trailers_, continuations_ = 0;
+    } else if (is_space(line.front())) {
+      ++continuations_;
+    } else {
+      others_ += 1 + continuations_, continuations_ = 0;
+    }
+  }
+  void add_comment() { end_continuations(); }
+  bool empty() const { return !any_; }
+  /// Asked at the blank line before the paragraph.
+  bool is_trailers() {
+    end_continuations();
+    return (generated_ && trailers_ * 3 >= others_) || (trailers_ > 0 && others_ == 0);
+  }
+
+ private:
+  void end_continuations() { others_ += continuations_, continuations_ = 0; }
+
+  TrailerRule rule_;
+  std::size_t trailers_ = 0;
+  std::size_t others_ = 0;
+  std::size_t continuations_ = 0;  ///< of a trailer, if one comes before
+  bool generated_ = false;
+  bool any_ = false;
+};
+
+std::size_t start_of_block(std::string_view message, std::size_t title, std::size_t end, const TrailerRule& rule) {
+  LastParagraph paragraph(rule);
+  for (auto at = start_of_line_before(message, end); at != npos && at >= title;
+       at = start_of_line_before(message, at)) {
+    const auto line = line_at(message, at);
+    if (is_comment(line, rule)) {
+      paragraph.add_comment();
+    } else if (!is_blank(line)) {
+      paragraph.add(line);
+    } else if (!paragraph.empty()) {
+      return paragraph.is_trailers() ? at + line.size() : end;
+    }
+  }
+  return end;
+}
+
+/// The first paragraph after the title that starts with `BREAKING CHANGE:`.
+std::size_t find_breaking_paragraph(std::string_view message, std::size_t title, std::size_t end,
+                                    const TrailerRule& rule) {
+  for (auto at = message.find("\nBREAKING", title); at < end; at = message.find("\nBREAKING", at + 1)) {
+    const auto start = at + 1;
+    const auto line = line_at(message, start);
+    const auto separator = find_separator(line, rule);
+    if (separator.token == 0 || !is_breaking_token(line.substr(0, separator.token))) continue;
+    const auto before = start_of_line_before(message, start);
+    if (before != npos && is_blank(line_at(message, before))) return start;
+  }
+  return end;
+}
+
+}  // namespace
+
+bool is_breaking_token(std::string_view token) { return token == "BREAKING CHANGE" || token == "BREAKING-CHANGE"; }
+
+Span find_trailers(std::string_view message, const TrailerRule& rule) {
+  const auto end = end_of_message(message, rule);
+  const auto title = end_of_title(message, end, rule);
+  auto start = start_of_block(message, title, end, rule);
+  if (rule.conventional) start = std::min(start, find_breaking_paragraph(message, title, end, rule));
+  return {start, end - start};
+}
+
+bool TrailerReader::next(Trailer& out) {
+  Separator separator;
+  std::size_t start = 0;
+  std::string_view line;
+  do {
+    if (at_ >= end_) return false;
+    start = at_;
+    line = line_at(message_.substr(0, end_), start);
+    at_ += line.size();
+    separator = is_comment(line, rule_) ? Separator{} : find_separator(line, rule_);
+  } while (separator.token == 0);
+  auto stop = at_;
+  while (at_ < end_) {
+    const auto further = line_at(message_.substr(0, end_), at_);
+    const bool goes_on = rule_.conventional
+                             ? !is_comment(further, rule_) && !is_git_generated(further, rule_) &&
+                                   find_separator(further, rule_).token == 0
+                             : is_space(further.front());
+    if (!goes_on) break;
+    at_ += further.size();
+    stop = at_;
+  }
+  out.token = {start, separator.token};
+  auto from = start + separator.value;
+  while (from < stop && is_space(message_[from])) ++from;
+  while (stop > from && is_space(message_[stop - 1])) --stop;
+  out.value = {from, stop - from};
+  return true;
+}
+
+std::vector<Trailer> read_trailers(std::string_view message, const TrailerRule& rule) {
+  std::vector<Trailer> all;
+  TrailerReader reader(message, find_trailers(message, rule), rule);
+  for (Trailer trailer; reader.next(trailer);) all.push_back(trailer);
+  return all;
+}
+
+std::string unfold(std::string_view value) {
+  std::string out;
+  for (std::size_t at = 0; at < value.size();) {
+    if (value[at] != '\n') {
+      out += value[at++];
+      continue;
+    }
+    while (at < value.size() && is_space(value[at])) ++at;
+    out += ' ';
+  }
+  return out;
+}
+
+}  // namespace govcheck::formats
