@@ -58,8 +58,8 @@ class Walk {
   /// The number of commits.
   std::uint64_t run() {
     branches(looking_at(Subject::Kind::branch));
-    whole(Subject::Kind::pull_request, facts_.pull_request());
-    whole(Subject::Kind::change, facts_.change());
+    whole(Subject::Kind::pull_request, &Facts::pull_request);
+    whole(Subject::Kind::change, &Facts::change);
     files(looking_at(Subject::Kind::file));
     repository(looking_at(Subject::Kind::repository));
     return commits(looking_at(Subject::Kind::commit));
@@ -103,9 +103,12 @@ class Walk {
   }
 
   template <class S>
-  void whole(Subject::Kind kind, const Evidence<S>& value) {
+  void whole(Subject::Kind kind, const Evidence<S>& (Facts::*fact)() const) {
+    const auto runs = looking_at(kind);
+    if (runs.empty()) return;
+    const auto& value = (facts_.*fact)();
     const WholeSubject subject(kind, facts_, policy_.people);
-    for (auto* run : looking_at(kind)) {
+    for (auto* run : runs) {
       if (value.known())
         run->judge(*value, subject);
       else

@@ -85,7 +85,8 @@ TEST_CASE("bombs are bounded") {
     bomb += "]\n";
   }
   CHECK(parse(bomb).problems.at(0).find("more than 200000 values") != std::string::npos);
-  CHECK(parse(std::string(100, '[') + std::string(100, ']')).problems.at(0).find("nested more than 64") != std::string::npos);
+  CHECK(parse(std::string(100, '[') + std::string(100, ']')).problems.at(0).find("nested more than 64") !=
+        std::string::npos);
   CHECK(parse(std::string(100'000, '[')).problems.size() == 1);
   CHECK(parse("a: 1", {.bytes = 3}).problems.at(0).find("at most 3 are read") != std::string::npos);
 }
