@@ -49,12 +49,12 @@ Evidence<std::vector<Review>> read_latest(const Reading& latest) {
 }  // namespace
 
 bool is_gh_view(const Value& document) {
-  constexpr std::array<std::string_view, 15> fields = {
-      "number",     "title",  "body",    "author",        "isDraft", "baseRefName", "headRefName",   "headRefOid",
-      "baseRefOid", "labels", "reviews", "latestReviews", "state",   "url",         "reviewDecision"};
-  // Of the REST APIs of GitHub, Gitea, Bitbucket and GitLab.
-  constexpr std::array<std::string_view, 8> foreign = {"user",     "head", "base",  "node_id",
-                                                       "html_url", "iid",  "toRef", "links"};
+  constexpr std::array<std::string_view, 13> fields = {
+      "number",     "title",      "body",   "author",  "isDraft",       "baseRefName",   "headRefName",
+      "headRefOid", "baseRefOid", "labels", "reviews", "latestReviews", "reviewDecision"};
+  // Of the REST APIs and events of GitHub, Gitea, Bitbucket and GitLab.
+  constexpr std::array<std::string_view, 10> foreign = {"user", "head",  "base",  "node_id",    "html_url",
+                                                        "iid",  "toRef", "links", "repository", "sender"};
   const auto there = [&](std::string_view key) { return document.find(key) != nullptr; };
   return std::ranges::any_of(fields, there) && std::ranges::none_of(foreign, there);
 }

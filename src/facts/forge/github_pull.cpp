@@ -54,7 +54,7 @@ PullRequest read(const Value& pull, std::string source, std::string format, std:
 
 bool is_github_pull(const Value& document) {
   const bool rest = is_map(document.find("head")) && is_map(document.find("base")) &&
-                    document.find("node_id") != nullptr && document.find("number") != nullptr;
+                    document.find("_links") != nullptr && document.find("number") != nullptr;
   return is_map(document.find("pull_request")) || rest;
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("the one review of a pull_request_review event is not taken for all of
 }
 
 TEST_CASE("the REST API's pull request is read like that of an event") {
-  const auto pull = read(R"({"node_id": "x", "number": 9, "title": "t", "head": {"ref": "h"}, "base": {"ref": "b"}})");
+  const auto pull = read(R"({"_links": {}, "number": 9, "title": "t", "head": {"ref": "h"}, "base": {"ref": "b"}})");
   CHECK(pull.format == "GitHub REST pull request");
   CHECK(*pull.number == 9);
   CHECK(*pull.base_branch == "b");
