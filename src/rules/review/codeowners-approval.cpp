@@ -1,0 +1,274 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "formats/codeowners.hpp"
+#include "formats/codeowners_file.hpp"
+#include "govcheck/approvals.hpp"
+#include "govcheck/rule.hpp"
+#include "text/suggest.hpp"
+#include "text/utf8.hpp"
+
+namespace govcheck::rules {
+namespace {
+
+using formats::CodeOwner;
+using formats::CodeOwnersFile;
+using formats::CodeOwnersLine;
+
+struct Params {
+  bool require_owners = false;
+  bool require_file = true;
+
+  static ParamList<Params> declare() {
+    return {param("require-owners", &Params::require_owners,
+                  "Whether a changed path that nobody owns is a violation; else it needs no approval."),
+            param("require-file", &Params::require_file,
+                  "Whether a base without a CODEOWNERS file is a violation; else the rule does not apply. The change "
+                  "that brings the first file is let through either way.")};
+  }
+};
+
+/// "a.c, b.c, c.c and 4 more".
+std::string first_few(const std::vector<std::string>& all, std::size_t most) {
+  if (all.size() <= most) return text::join_words(all, "and");
+  const std::vector<std::string> few(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most));
+  return fmt::format("{} and {} more", fmt::join(few, ", "), all.size() - most);
+}
+
+constexpr std::size_t paths_shown = 3;
+constexpr std::size_t people_shown = 6;
+
+/// Changed paths that the same owners must approve, or that the same line leaves without.
+struct Group {
+  const CodeOwnersLine* line = nullptr;  // the first one that decides; nullptr: no line matches
+  std::vector<std::string> paths;
+};
+
+/// The changed paths by what CODEOWNERS says about them. Keys order the findings and are stable over time.
+struct Ownerships {
+  std::map<std::string, Group> owned;
+  std::map<std::string, Group> unowned;
+  std::map<std::string, Group> skipped;  // line: the one that GitHub skips
+};
+
+void add(std::map<std::string, Group>& groups, const std::string& key, const CodeOwnersLine* line,
+         const std::string& path) {
+  auto& group = groups[key];
+  if (group.line == nullptr || (line != nullptr && line->number < group.line->number)) group.line = line;
+  group.paths.push_back(path);
+}
+
+std::string key_of(const std::vector<CodeOwner>& owners) {
+  std::set<std::string> names;
+  for (const auto& owner : owners) {
+    auto name = owner.written();
+    std::ranges::transform(name, name.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    names.insert(std::move(name));
+  }
+  return fmt::format("owners:{}", fmt::join(names, ","));
+}
+
+Ownerships sort_paths(const std::vector<FileChange>& changes, const formats::CodeOwners& file) {
+  formats::Ownership ownership(file);
+  std::set<std::string> paths;
+  for (const auto& change : changes) {
+    paths.insert(change.path);
+    if (change.status == FileChange::Status::renamed) paths.insert(change.old_path);
+  }
+  Ownerships sorted;
+  for (const auto& path : paths) {
+    const auto* line = ownership.line_for(path);
+    if (line == nullptr || line->owners.empty())
+      add(sorted.unowned, line == nullptr ? "unowned" : "unowned:" + line->pattern, line, path);
+    else
+      add(sorted.owned, key_of(line->owners), line, path);
+    if (const auto* skipped = ownership.skipped_for(path))
+      add(sorted.skipped, "skipped:" + skipped->pattern, skipped, path);
+  }
+  return sorted;
+}
+
+/// Whose approval would count for a group, and whose might.
+struct Approvers {
+  std::set<std::string> people;
+  std::optional<Missing> unknown;  // an owner of whom it is not known who that is
+};
+
+Approvers approvers_of(const std::vector<CodeOwner>& owners, const People& people) {
+  Approvers all;
+  for (const auto& owner : owners) {
+    const auto person = people.person(owner.name);
+    if (owner.kind == CodeOwner::Kind::team) {
+      const auto team = people.team(owner.name);
+      if (team.known())
+        all.people.insert(team->begin(), team->end());
+      else
+        all.unknown = team.missing();
+    } else if (owner.kind == CodeOwner::Kind::email && person.find('@') != std::string::npos) {
+      all.people.insert(person);
+      all.unknown = Missing{fmt::format("nothing says whose address {} is", owner.name),
+                            fmt::format("add it to the policy: `identities: {{ LOGIN: [{}] }}`", owner.name)};
+    } else {
+      all.people.insert(person);
+    }
+  }
+  return all;
+}
+
+/// The check of one change.
+class Review {
+ public:
+  Review(const Change& change, const CodeOwnersFile& file, Context& context)
+      : base_(change.base_name.empty() ? "the base" : change.base_name), file_(file), context_(context) {}
+
+  void add_skipped(const std::string& key, const Group& group) {
+    const auto& fault = *group.line->fault;
+    violated(key,
+             fmt::format("line {} of {}, meant for {}, has no effect on GitHub: {}", group.line->number, file_.path,
+                         first_few(group.paths, paths_shown), fault.message),
+             fmt::format("mend the line on {}: {}", base_, fault.hint), fault.offset, fault.length);
+  }
+
+  void add_unowned(const std::string& key, const Group& group) {
+    const auto message = fmt::format("nobody owns {}", first_few(group.paths, paths_shown));
+    const auto remedy = fmt::format("name an owner in {} on {}", file_.path, base_);
+    if (group.line != nullptr)
+      violated(key, message, remedy, group.line->offset, group.line->length);
+    else
+      context_.violated({.key = key, .message = message, .remedy = remedy});
+  }
+
+  /// Adds what the owned paths lack. Needs the reviews only where there are such paths.
+  void check_owned(const Change& change, const std::map<std::string, Group>& groups) {
+    if (groups.empty()) return;
+    const auto& pull_request = context_.facts().pull_request().value();
+    refuse_other_head(change, pull_request);
+    author_ = context_.people().person(pull_request.author.value());
+    standings_ = standings(pull_request.reviews.value(), author_, context_.people());
+    std::optional<Missing> undecided;
+    for (const auto& [key, group] : groups) {
+      const auto approvers = approvers_of(group.line->owners, context_.people());
+      if (is_approved(approvers)) continue;
+      if (approvers.unknown && somebody_approves())
+        undecided = approvers.unknown;
+      else
+        add_unapproved(key, group, approvers);
+    }
+    if (undecided) Context::indeterminate(*undecided);
+  }
+
+ private:
+  void violated(const std::string& key, std::string message, std::string remedy, std::size_t offset,
+                std::size_t length) {
+    context_.violated({key, std::move(message), std::move(remedy),
+                       text::locate(Location::In::file, file_.path, file_.text, offset, length)});
+  }
+
+  /// Data of another pull request, or of this one long ago, says nothing about what is checked here.
+  static void refuse_other_head(const Change& change, const PullRequest& pull_request) {
+    if (!change.head || !pull_request.head_sha.known()) return;
+    const auto described = ObjectId::from_hex(*pull_request.head_sha);
+    const auto digits = pull_request.head_sha->size();
+    if (described && described->hex().substr(0, digits) == change.head->hex().substr(0, digits)) return;
+    Context::indeterminate({fmt::format("the pull-request data is about the head {}, what is checked ends in {}",
+                                        pull_request.head_sha->substr(0, 10), change.head->abbreviated()),
+                            "check that head (--head), or pass fresh data of this pull request (--pr)"});
+  }
+
+  bool is_approved(const Approvers& approvers) const {
+    return std::ranges::any_of(standings_, [&](const Standing& standing) {
+      return standing.approves() && approvers.people.contains(standing.person);
+    });
+  }
+
+  bool somebody_approves() const {
+    return std::ranges::any_of(standings_, [](const Standing& standing) { return standing.approves(); });
+  }
+
+  void add_unapproved(const std::string& key, const Group& group, const Approvers& approvers) {
+    std::vector<std::string> owners;
+    for (const auto& owner : group.line->owners) owners.push_back(owner.written());
+    auto message = fmt::format("{} {} an approval by {}", first_few(group.paths, paths_shown),
+                               group.paths.size() == 1 ? "needs" : "need", text::join_words(owners, "or"));
+    const auto reasons = not_counted(approvers);
+    if (!reasons.empty()) message += fmt::format("; {}", first_few(reasons, people_shown));
+    violated(key, std::move(message), remedy_for(owners, approvers), group.line->offset, group.line->length);
+  }
+
+  /// "bob has requested changes": of the owners, and of whoever might be taken for one.
+  std::vector<std::string> not_counted(const Approvers& approvers) const {
+    std::vector<std::string> reasons;
+    for (const auto& standing : standings_) {
+      const bool owner = approvers.people.contains(standing.person);
+      if (standing.approves())
+        reasons.push_back(fmt::format("{} has approved but is no owner", standing.login));
+      else if (standing.reason == NoApproval::deleted)
+        reasons.push_back("a reviewer has a deleted account");
+      else if (owner || standing.reason == NoApproval::author || standing.reason == NoApproval::bot)
+        reasons.push_back(fmt::format("{} {}", standing.login, describe(*standing.reason)));
+    }
+    return reasons;
+  }
+
+  std::string remedy_for(const std::vector<std::string>& owners, const Approvers& approvers) const {
+    std::vector<std::string> able;
+    for (const auto& person : approvers.people)
+      if (person != author_) able.push_back(person);
+    if (!able.empty()) return fmt::format("ask for an approving review: {} can give it", first_few(able, people_shown));
+    if (approvers.unknown) return fmt::format("ask {} for an approving review", text::join_words(owners, "or"));
+    return fmt::format("only the author owns this: have {} on {} name a second owner", file_.path, base_);
+  }
+
+  std::string base_;
+  const CodeOwnersFile& file_;
+  Context& context_;
+  std::string author_;
+  std::vector<Standing> standings_;
+};
+
+void without_file(const Change& change, const Params& params, Context& context) {
+  const auto base = change.base_name.empty() ? std::string("the base") : change.base_name;
+  if (!params.require_file) return context.not_applicable(fmt::format("{} has no CODEOWNERS file", base));
+  const auto brought = formats::find_codeowners(*context.facts().head_tree().value());
+  if (brought.value())
+    return context.not_applicable(fmt::format("the change brings the first CODEOWNERS file of {}", base));
+  context.violated({.key = "no-file",
+                    .message = fmt::format("{} has no CODEOWNERS file, so nobody owns what changes", base),
+                    .remedy = fmt::format("add .github/CODEOWNERS to {}, or set require-file to false", base)});
+}
+
+void check(const Change& change, const Params& params, Context& context) {
+  const auto base_tree = context.facts().base_tree().value();
+  const auto found = formats::find_codeowners(*base_tree).value();
+  if (!found) return without_file(change, params, context);
+  const auto file = formats::parse_codeowners(found->text);
+  if (file.too_large)
+    return context.violated(
+        {.key = "too-large",
+         .message = fmt::format("{} has {} bytes: GitHub loads no CODEOWNERS over 3 MB, so nobody owns what changes",
+                                found->path, found->text.size()),
+         .remedy = "shorten it: fewer lines with patterns for whole directories"});
+  const auto sorted = sort_paths(context.facts().changed_files().value(), file);
+  Review review(change, *found, context);
+  for (const auto& [key, group] : sorted.skipped) review.add_skipped(key, group);
+  if (params.require_owners)
+    for (const auto& [key, group] : sorted.unowned) review.add_unowned(key, group);
+  review.check_owned(change, sorted.owned);
+}
+
+}  // namespace
+
+Rule codeowners_approval() {
+  return define<Params>(
+      {.id = "codeowners-approval",
+       .summary = "Every changed path that has owners in CODEOWNERS is approved by one of them.",
+       .why = "Who answers for a part of the code has to agree to its changes. CODEOWNERS is read from the base, so "
+              "that a change cannot appoint its own approvers.",
+       .checks = {check}});
+}
+
+}  // namespace govcheck::rules
