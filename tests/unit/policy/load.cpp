@@ -67,7 +67,7 @@ TEST_CASE("a policy is merged from packs and files, later wins, key by key") {
 }
 
 TEST_CASE("an unknown key is shown with what was meant") {
-  CHECK(errors(with_rule("    severty: error\n")) ==
+  CHECK(errors(with_rule("    severty: error\n    with: { require: [a] }\n")) ==
         "p.yaml:4:5: error: unknown key \"severty\"\n"
         "  4 |     severty: error\n"
         "    |     ^^^^^^^\n"
@@ -89,7 +89,7 @@ TEST_CASE("wrong types say what was expected and found") {
         "  4 |     with: { require: [1] }\n"
         "    |                       ^\n"
         "  put it in quotes: \"1\"\n");
-  CHECK(errors(with_rule("    severity: eror\n")) ==
+  CHECK(errors(with_rule("    severity: eror\n    with: { require: [a] }\n")) ==
         "p.yaml:4:15: error: expected error, warning or note, found the text \"eror\"\n"
         "  4 |     severity: eror\n"
         "    |               ^^^^\n"
