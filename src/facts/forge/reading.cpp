@@ -103,8 +103,10 @@ std::optional<Review::State> state_of(std::string_view written) {
       Named{"approved", Review::State::approved}, Named{"changes_requested", Review::State::changes_requested},
       Named{"commented", Review::State::commented}, Named{"dismissed", Review::State::dismissed},
       Named{"pending", Review::State::pending}};
-  // Lower case in webhooks, upper case in REST and GraphQL.
-  const auto same = [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); };
+  // Lower case in webhooks, upper case in REST and GraphQL, a dash in govcheck's own JSON.
+  const auto same = [](char a, char b) {
+    return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b) || (a == '-' && b == '_');
+  };
   const auto found =
       std::ranges::find_if(states, [&](const Named& state) { return std::ranges::equal(written, state.first, same); });
   if (found == states.end()) return std::nullopt;

@@ -93,7 +93,7 @@ bool is_bot_login(std::string_view login);
 
 /// Author, state and time of submission. The commit is left to the caller, hosts differ.
 Evidence<Review> read_review(const Reading& review, const ReviewKeys& keys);
-/// The states of GitHub, in upper or lower case.
+/// The states of GitHub, in upper or lower case; `changes-requested` is one of them too.
 Evidence<Review::State> read_review_state(const Reading& state);
 /// Absent or null: nullopt, as of a review that is still being written.
 Evidence<std::optional<Time>> read_review_time(const Reading& submitted);
