@@ -1,0 +1,169 @@
+#include "facts/git/facts.hpp"
+
+#include <fmt/format.h>
+
+#include "govcheck/input_error.hpp"
+#include "text/utf8.hpp"
+
+namespace govcheck {
+
+std::unique_ptr<Facts> open_repository(const RepositoryRequest& request) {
+  return std::make_unique<git::GitFacts>(request);
+}
+
+namespace git {
+namespace {
+
+text::GlobSet compile(const std::vector<std::string>& globs) {
+  auto set = text::GlobSet::parse(globs);
+  if (!set.value)
+    throw InputError(fmt::format("\"{}\" cannot select refs: {}", text::printable(globs[set.offset]), set.error),
+                     set.hint);
+  return std::move(*set.value);
+}
+
+}  // namespace
+
+GitFacts::GitFacts(const RepositoryRequest& request)
+    : request_(request),
+      repository_(Place::of(request.directory)),
+      scope_(Scope::of(repository_, request)),
+      refs_(compile(request.refs)) {
+  if (request.staged && repository_.is_bare())
+    throw InputError("a bare repository has no index", "leave out --staged, or run govcheck in a checkout");
+  // Revisions that were named have to exist, whether or not they will be looked at.
+  if (!request.base.empty() || !request.head.empty()) endpoints();
+}
+
+const Endpoints& GitFacts::endpoints() const {
+  return endpoints_.get([&] { return find_endpoints(repository_, request_); });
+}
+
+const History& GitFacts::history() const {
+  return *history_.get([&] { return std::make_unique<const History>(repository_); });
+}
+
+const CommitRange& GitFacts::change_range() const {
+  const auto base = endpoints().base->commit;
+  const auto head = endpoints().head->commit;
+  return change_range_.get([&] { return history().range(base, head); });
+}
+
+const CommitRange& GitFacts::scope_range() const {
+  if (scope_.kind != Scope::Kind::between) return change_range();
+  return scope_range_.get([&] { return history().range(scope_.left->commit, scope_.right->commit); });
+}
+
+const Evidence<Change>& GitFacts::change() const {
+  return change_.get([&] { return evidence_of([&] { return load_change(); }); });
+}
+
+const Evidence<std::vector<FileChange>>& GitFacts::changed_files() const {
+  return changed_files_.get([&] { return evidence_of([&] { return load_changed_files(); }); });
+}
+
+const Evidence<std::vector<Branch>>& GitFacts::branches() const {
+  return branches_.get([&] { return evidence_of([&] { return load_branches(); }); });
+}
+
+const Origin& GitFacts::origin() const {
+  return origin_.get([&] { return describe_origin(); });
+}
+
+Evidence<std::uint64_t> GitFacts::each_commit(unsigned jobs, const CommitVisitor& visit) const {
+  if (scope_.kind == Scope::Kind::none) return std::uint64_t{0};
+  if (scope_.kind == Scope::Kind::pending) return visit_pending(visit);
+  std::optional<Missing> incomplete;
+  StreamResult result;
+  if (scope_.kind == Scope::Kind::reachable) {
+    result = history().stream(scope_.right->commit, jobs, visit);
+    if (result.cut) incomplete = cut_history(*result.cut);
+  } else {
+    const CommitRange* range = nullptr;
+    try {
+      range = &scope_range();
+    } catch (const MissingEvidence& missing) {
+      return missing.missing();
+    }
+    result = stream_commits(repository_.store(), range->commits, jobs, visit);
+    incomplete = range->incomplete;
+  }
+  if (result.lost) return *result.lost;
+  if (incomplete) return *incomplete;
+  return result.visited;
+}
+
+Evidence<std::uint64_t> GitFacts::visit_pending(const CommitVisitor& visit) const {
+  const auto parents = pending_parents(repository_);
+  const auto author = PendingIdentity::of(repository_, "AUTHOR");
+  const auto committer = PendingIdentity::of(repository_, "COMMITTER");
+  visit({std::nullopt, parents, author.signature(), committer.signature(), request_.pending->message});
+  return std::uint64_t{1};
+}
+
+ObjectId GitFacts::tree_of(const ObjectId& commit) const {
+  ObjectReader reader(repository_.store());
+  std::string bytes;
+  CommitObject object;
+  if (auto missing = read_commit(reader, commit, bytes, object)) throw MissingEvidence(std::move(*missing));
+  return object.tree;
+}
+
+std::shared_ptr<const Tree> GitFacts::tree_at(std::string_view role, const Endpoint& endpoint) const {
+  return std::make_shared<RevisionTree>(repository_.shared_store(), tree_of(endpoint.commit),
+                                        fmt::format("{} ({})", role, endpoint.commit.abbreviated()),
+                                        request_.most_file_bytes);
+}
+
+Evidence<std::shared_ptr<const Tree>> GitFacts::head_tree() const {
+  return evidence_of([&]() -> std::shared_ptr<const Tree> {
+    if (!request_.staged && (!endpoints().is_unborn || repository_.is_bare()))
+      return tree_at("the head", *endpoints().head);
+    return std::make_shared<IndexTree>(repository_.shared_store(), "the index", read_index(repository_).value(),
+                                       request_.most_file_bytes);
+  });
+}
+
+Evidence<std::shared_ptr<const Tree>> GitFacts::base_tree() const {
+  return evidence_of([&]() -> std::shared_ptr<const Tree> {
+    if (!request_.staged || !endpoints().is_unborn) return tree_at("the base", *endpoints().base);
+    return std::make_shared<IndexTree>(repository_.shared_store(), "the base, which is empty", std::vector<IndexItem>(),
+                                       request_.most_file_bytes);
+  });
+}
+
+Evidence<std::optional<ObjectId>> GitFacts::find_commit(std::string_view hex) const {
+  ObjectId id;
+  const auto result = git::find_commit(repository_.store(), hex, id);
+  if (result == Lookup::found) return std::optional(id);
+  if (result == Lookup::ambiguous)
+    return Missing{fmt::format("the abbreviated name {} stands for several objects", text::printable(hex)),
+                   "write more of its digits"};
+  if (repository_.is_shallow())
+    return Missing{"the clone is shallow, so a commit that is not here may still exist", std::string(fetch_history)};
+  return std::optional<ObjectId>();
+}
+
+Evidence<ObjectId> GitFacts::tag_tip(const std::string& tag) const {
+  const std::lock_guard lock(tags_mutex_);
+  const auto known = tags_.find(tag);
+  if (known != tags_.end()) return known->second;
+  Evidence<ObjectId> tip = Missing{fmt::format("there is no tag \"{}\" in this clone", text::printable(tag)),
+                                   "fetch the tags with git fetch --tags, or correct its name"};
+  if (const auto ref = find_ref(repository_, "refs/tags/" + tag)) tip = ref->commit;
+  return tags_.emplace(tag, std::move(tip)).first->second;
+}
+
+Evidence<bool> GitFacts::is_in_tag(const ObjectId& commit, std::string_view tag) const {
+  const auto tip = tag_tip(std::string(tag));
+  if (!tip.known()) return tip.missing();
+  std::optional<ObjectId> scope;
+  if (scope_.right)
+    scope = scope_.right->commit;
+  else if (endpoints().head.known())
+    scope = endpoints().head->commit;
+  return history().contains(*tip, commit, scope);
+}
+
+}  // namespace git
+}  // namespace govcheck

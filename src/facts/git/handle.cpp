@@ -1,0 +1,34 @@
+#include "facts/git/handle.hpp"
+
+#include <array>
+
+#include "text/utf8.hpp"
+
+namespace govcheck::git {
+namespace {
+
+void configure() {
+  // Re-hashing each object that is read costs more than inflating it. A damaged object still fails: zlib checks its
+  // own sum over every byte. (git itself hashes in fsck only.)
+  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+  // History is streamed and each commit read once: a cache of commits would only cost memory and locks.
+  git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_COMMIT, std::size_t{0});
+  // These do not change how objects and refs are read. (SHA-256 and reftable do, and stay refused.)
+  std::array<const char*, 4> readable = {"partialclone", "worktreeconfig", "preciousobjects", "relativeworktrees"};
+  git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, readable.data(), readable.size());
+}
+
+}  // namespace
+
+std::string last_error() {
+  const auto* error = git_error_last();
+  return error == nullptr || error->message == nullptr ? "no reason was given" : text::printable(error->message);
+}
+
+Library::Library() {
+  if (git_libgit2_init() == 1) configure();
+}
+
+Library::~Library() { git_libgit2_shutdown(); }
+
+}  // namespace govcheck::git

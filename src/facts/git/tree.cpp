@@ -1,0 +1,64 @@
+#include "facts/git/tree.hpp"
+
+#include <algorithm>
+
+namespace govcheck::git {
+namespace {
+
+Evidence<std::optional<std::string>> read_file(ObjectReader& reader, const std::optional<TreeItem>& item,
+                                               std::uint64_t most_bytes) {
+  if (!item || item->is_tree() || item->is_submodule()) return std::optional<std::string>();
+  std::string bytes;
+  const auto status = reader.append(item->id, GIT_OBJECT_BLOB, bytes, most_bytes);
+  if (status != ReadStatus::ok) return reader.failure("file", item->id, status);
+  return std::optional(std::move(bytes));
+}
+
+}  // namespace
+
+void RevisionTree::each_file(const std::function<void(std::string_view)>& visit) const {
+  ObjectReader reader(*store_);
+  each_item(reader, tree_, [&](std::string_view path, const TreeItem& item) {
+    if (!item.is_submodule()) visit(path);
+  });
+}
+
+Evidence<std::optional<std::string>> RevisionTree::read(std::string_view path) const {
+  ObjectReader reader(*store_);
+  try {
+    return read_file(reader, find_item(reader, tree_, path), most_bytes_);
+  } catch (const MissingEvidence& missing) {
+    return missing.missing();
+  }
+}
+
+void IndexTree::each_file(const std::function<void(std::string_view)>& visit) const {
+  for (const auto& entry : items_)
+    if (!entry.item.is_submodule()) visit(entry.path);
+}
+
+Evidence<std::optional<std::string>> IndexTree::read(std::string_view path) const {
+  const auto entry =
+      std::ranges::lower_bound(items_, path, {}, [](const IndexItem& item) -> std::string_view { return item.path; });
+  if (entry == items_.end() || entry->path != path) return std::optional<std::string>();
+  ObjectReader reader(*store_);
+  return read_file(reader, entry->item, most_bytes_);
+}
+
+Evidence<std::vector<IndexItem>> read_index(const Repository& repository) {
+  const auto index = repository.index();
+  if (!index.known()) return index.missing();
+  constexpr int ours = 2;
+  std::vector<IndexItem> items;
+  const auto count = git_index_entrycount(index->get());
+  for (std::size_t at = 0; at < count; ++at) {
+    const auto* entry = git_index_get_byindex(index->get(), at);
+    const int stage = git_index_entry_stage(entry);
+    if ((stage != 0 && stage != ours) || (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) != 0) continue;
+    items.push_back({entry->path, {canonical_mode(entry->mode), to_id(entry->id)}});
+  }
+  std::ranges::sort(items, {}, &IndexItem::path);
+  return items;
+}
+
+}  // namespace govcheck::git
