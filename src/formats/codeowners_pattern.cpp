@@ -84,7 +84,7 @@ std::optional<PatternFault> find_pattern_fault(std::string_view written) {
                         "write the pattern without \"!\" and without owners, so that nobody owns it", 0, 1,
                         text.substr(positive)};
   if (const auto hash = written.find('#'); hash != std::string_view::npos)
-    return PatternFault{"a \"#\" inside of a pattern cannot be relied on, not even escaped", "write \"?\" in its place",
+    return PatternFault{"a \"#\" inside of a pattern is not known to work, even escaped", "write \"?\" in its place",
                         hash, 1, text};
   if (const auto stars = written.find("***"); stars != std::string_view::npos)
     return PatternFault{"three stars in a row have no meaning", fmt::format("write {}", with_two_stars(written)), stars,

@@ -128,7 +128,7 @@ class Review {
   void add_skipped(const std::string& key, const Group& group) {
     const auto& fault = *group.line->fault;
     violated(key,
-             fmt::format("line {} of {}, meant for {}, has no effect on GitHub: {}", group.line->number, file_.path,
+             fmt::format("line {} of {}, meant for {}, cannot be relied on: {}", group.line->number, file_.path,
                          first_few(group.paths, paths_shown), fault.message),
              fmt::format("mend the line on {}: {}", base_, fault.hint), fault.offset, fault.length);
   }
