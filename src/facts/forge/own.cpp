@@ -17,8 +17,10 @@ constexpr std::int64_t version = 1;
 
 void refuse_unknown_keys(const Value& object, std::string_view pointer, std::span<const std::string> known,
                          Problems& problems) {
+  constexpr std::size_t most = 20;
   for (const auto& entry : object.entries) {
     if (std::ranges::find(known, entry.key) != known.end()) continue;
+    if (problems.size() >= most) return;
     auto hint = text::did_you_mean(entry.key, known);
     if (hint.empty()) hint = "known keys: " + text::join_words(known, "and");
     problems.add({}, fmt::format("unknown key at {}", formats::json_pointer(pointer, entry.key)), std::move(hint));

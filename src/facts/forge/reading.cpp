@@ -75,8 +75,13 @@ Missing Reading::unreadable(std::string_view what, std::string_view wanted) cons
   return refused(fmt::format("{} at {} should be {} and is {}", what, pointer_, wanted, found));
 }
 
+void Reading::record() const {
+  constexpr std::size_t most = 1'000;  // what is Missing does not depend on it
+  if (result_->not_understood.size() < most) result_->not_understood.push_back(pointer_);
+}
+
 Missing Reading::refused(std::string reason) const {
-  result_->not_understood.push_back(pointer_);
+  record();
   return {fmt::format("{}: {}", result_->source, reason), remedy_};
 }
 

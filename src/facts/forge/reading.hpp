@@ -52,11 +52,14 @@ class Reading {
     Evidence<std::vector<T>> first_trouble;
     bool good = true;
     for (std::size_t index = 0; index < value_->items.size(); ++index) {
+      const auto before = result_->not_understood.size();
       auto one = read(item(index));
-      if (one.known())
+      if (one.known()) {
         all.push_back(*one);
-      else if (std::exchange(good, false))
-        first_trouble = one.missing();
+        continue;
+      }
+      if (result_->not_understood.size() == before) item(index).record();  // something in it is absent
+      if (std::exchange(good, false)) first_trouble = one.missing();
     }
     return good ? Evidence<std::vector<T>>(std::move(all)) : first_trouble;
   }
@@ -69,6 +72,8 @@ class Reading {
   Missing refused(std::string reason) const;
 
  private:
+  void record() const;
+
   PullRequest* result_;
   const Value* value_;
   std::string pointer_;

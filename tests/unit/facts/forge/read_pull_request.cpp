@@ -220,6 +220,12 @@ TEST_CASE("a review that is half understood makes the reviews missing, never an 
   CHECK(pull.not_understood == List{"/reviews/0/state"});
 }
 
+TEST_CASE("a review that lacks something is named by its pointer") {
+  const auto pull = read(R"({"reviews": [{"author": {"login": "bob"}, "state": "APPROVED"}, {"state": "APPROVED"}]})");
+  CHECK(pull.reviews.missing().what == "pr.json (gh pr view) does not say the author of a review");
+  CHECK(pull.not_understood == List{"/reviews/1"});
+}
+
 TEST_CASE("a field of a wrong type is missing and named by its pointer") {
   const auto pull =
       read(with(with(event, R"("name": "bug")", R"("name": 5)"), R"({"login": "Alice", "type": "User"})", "null"));
