@@ -82,6 +82,7 @@ using ReadPolicyFile = std::function<Parsed<std::string>(const std::string& path
 struct PolicyFile {
   std::string path;  ///< relative to the root that `read` reads from, or `govcheck:NAME` for a pack
   ReadPolicyFile read;
+  std::string prefix = {};  ///< put before paths in messages: "/etc/" for a root outside of the repository
 };
 
 /// A policy that is part of a document already parsed, such as a case file; its version may be left out.

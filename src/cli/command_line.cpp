@@ -6,6 +6,10 @@
 #include <ostream>
 
 #include "cli/catalogue_commands.hpp"
+#include "cli/check.hpp"
+#include "cli/facts.hpp"
+#include "cli/hook.hpp"
+#include "cli/owners.hpp"
 #include "cli/test.hpp"
 #include "govcheck/catalogue.hpp"
 #include "govcheck/input_error.hpp"
@@ -22,6 +26,103 @@ CLI::App* add_command(CLI::App& app, Action& action, const std::string& name, co
   command->callback(
       [&action, options, act] { action = [options, act](Streams& streams) { return act(*options, streams); }; });
   return command;
+}
+
+void add_repository_options(CLI::App& command, CheckOptions& options) {
+  command.add_option("--repo", options.repo, "Repository to look at; found upwards from here unless given")
+      ->type_name("DIR");
+  command.add_option("--base", options.base, "Revision that receives the change")->type_name("REV");
+  command.add_option("--head", options.head, "Revision that brings the change; HEAD unless given")->type_name("REV");
+  command.add_option("--range", options.range, "Commits to check: A..B, or REV for its whole history")
+      ->type_name("A..B|REV");
+  command
+      .add_option("--refs", options.refs,
+                  "Branches to check, as globs over full names (refs/heads/**, refs/pull/*/head); "
+                  "the current branch unless given")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
+  command
+      .add_option("--pr", options.pull_request,
+                  "Pull-request data: a GitHub event, `gh pr view --json` output or govcheck's own JSON; - reads "
+                  "standard input, none wants none; GITHUB_EVENT_PATH unless given")
+      ->type_name("FILE|-|none");
+  command.add_flag("--staged", options.staged, "Check what is staged for the next commit");
+}
+
+void add_policy_options(CLI::App& command, CheckOptions& options) {
+  command
+      .add_option("--policy", options.policies,
+                  "Policy file, or govcheck:PACK; .govcheck.yaml or .github/govcheck.yaml unless given; later wins")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command
+      .add_option("--policy-from", options.policy_from,
+                  "Where a policy inside of the repository is read: base (the default with pull-request data), head or "
+                  "worktree")
+      ->type_name("WHERE");
+}
+
+void add_check(CLI::App& app, Action& action) {
+  auto options = std::make_shared<CheckOptions>();
+  auto* command = add_command<CheckOptions>(app, action, "check",
+                                            "Check the repository and the change against the policy", options, check);
+  add_repository_options(*command, *options);
+  add_policy_options(*command, *options);
+  command->add_option("--profile", options->profile, "Run the rules of this profile only")->type_name("NAME");
+  command->add_option("--only", options->only, "Run this rule only; may be repeated")
+      ->type_name("RULE")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--on-missing", options->on_missing,
+                   "What missing evidence costs where a rule does not say: fail (the default in CI), warn or skip")
+      ->type_name("COST");
+  command
+      ->add_option("--fail-on", options->fail_on,
+                   "The least severity that makes the exit code 1: error (default), warning, note or never")
+      ->type_name("SEVERITY");
+  command
+      ->add_option("--report", options->reports,
+                   "Report to write: text (default), json, sarif, github or summary; may be repeated; without FILE to "
+                   "standard output")
+      ->type_name("FORMAT[=FILE]")
+      ->allow_extra_args(false);
+  command->add_option("--jobs", options->jobs, "Threads; one per processor unless given")->check(CLI::Range(1U, 256U));
+  command->add_option("--now", options->now, "The moment of the check, to repeat an old one")->type_name("TIME");
+  command->add_option("--color", options->color, "auto (default), always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+  command->add_option("--max-findings", options->findings_per_rule, "Findings shown per rule in text; 0 shows all")
+      ->capture_default_str();
+  command->add_option("--sarif-category", options->sarif_category, "Tells apart the SARIF uploads of one commit")
+      ->type_name("NAME");
+  command->add_flag("--sarif-for-github", options->sarif_for_github, "Leave waived findings out of the SARIF");
+}
+
+void add_facts(CLI::App& app, Action& action) {
+  auto options = std::make_shared<CheckOptions>();
+  auto* command =
+      add_command<CheckOptions>(app, action, "facts", "Print as JSON what the rules would see", options, facts);
+  add_repository_options(*command, *options);
+}
+
+void add_hook(CLI::App& app, Action& action) {
+  auto* hook = app.add_subcommand("hook", "Install, remove or run git hooks");
+  hook->require_subcommand(1);
+  auto install = std::make_shared<HookOptions>();
+  auto* command = add_command<HookOptions>(
+      *hook, action, "install", "Install hooks; what is there is kept and called first", install, hook_install);
+  command->add_option("NAME", install->names, "commit-msg and pre-push unless given; also prepare-commit-msg");
+  command->add_option("--repo", install->repo, "Repository; found upwards from here unless given")->type_name("DIR");
+  auto uninstall = std::make_shared<HookOptions>();
+  command = add_command<HookOptions>(*hook, action, "uninstall", "Remove the hooks and restore what was there before",
+                                     uninstall, hook_uninstall);
+  command->add_option("NAME", uninstall->names, "All that govcheck installed unless given");
+  command->add_option("--repo", uninstall->repo, "Repository; found upwards from here unless given")->type_name("DIR");
+  auto run_options = std::make_shared<HookOptions>();
+  command = add_command<HookOptions>(*hook, action, "run", "What an installed hook calls", run_options, hook_run);
+  command->add_option("NAME", run_options->hook, "commit-msg, pre-push or prepare-commit-msg")->required();
+  command->add_option("ARGUMENT", run_options->arguments, "What git passes to the hook");
+  command->add_option("--policy", run_options->policies, "As of check")->type_name("FILE")->allow_extra_args(false);
 }
 
 void add_catalogue(CLI::App& app, Action& action) {
@@ -43,6 +144,15 @@ void add_test(CLI::App& app, Action& action) {
   command->add_option("FILE", *options, "Case files, or folders of them")->required();
 }
 
+void add_owners(CLI::App& app, Action& action) {
+  auto options = std::make_shared<OwnersOptions>();
+  auto* command =
+      add_command<OwnersOptions>(app, action, "owners", "Print who owns paths by CODEOWNERS, and why", options, owners);
+  command->add_option("PATH", options->paths, "Paths from the root of the repository; standard input unless given");
+  command->add_option("--repo", options->repo, "Repository; found upwards from here unless given")->type_name("DIR");
+  command->add_option("--codeowners", options->file, "This file instead of the repository's")->type_name("FILE");
+}
+
 }  // namespace
 
 std::shared_ptr<CLI::App> command_line(Action& action) {
@@ -54,7 +164,11 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
       "error; 3 something required could not be determined.\n\n"
       "Start: write .govcheck.yaml with `govcheck: 1` and `include: [govcheck:conventional-commits]`, then run\n"
       "`govcheck check`. `govcheck rules` lists what can be checked, `govcheck explain RULE` tells how.");
+  add_check(*app, action);
+  add_hook(*app, action);
   add_catalogue(*app, action);
+  add_facts(*app, action);
+  add_owners(*app, action);
   add_test(*app, action);
   return app;
 }

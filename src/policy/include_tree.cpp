@@ -53,7 +53,7 @@ void IncludeTree::add(const PolicyFile& file) {
 void IncludeTree::read(const Place& place, std::string text) {
   done_.insert(place.name);
   open_.push_back(place.name);
-  const auto source = sources_.add(place.name, std::move(text));
+  const auto source = sources_.add((place.root != nullptr ? place.root->prefix : "") + place.name, std::move(text));
   const auto document = formats::parse_yaml(sources_[source].text, source, problems_);
   if (document) take(place, *document, true);
   open_.pop_back();

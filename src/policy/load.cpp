@@ -148,7 +148,7 @@ LoadedPolicy load_policy(const PolicyRequest& request) {
   IncludeTree tree(request, *sources, loaded.problems);
   for (const auto& file : request.files) {
     tree.add(file);
-    loaded.policy.files.push_back(file.path);
+    loaded.policy.files.push_back(file.prefix + file.path);
   }
   if (request.fragment) tree.add(*request.fragment);
   auto& policy = loaded.policy;
