@@ -32,9 +32,9 @@ std::string_view without_leader(std::string_view line) {
   line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
   const auto space = std::min(line.find(' '), line.size());
   const auto word = line.substr(0, space);
-  const bool leads = word == "-" || word == "*" || word == "+" || word == "\u2022" || word.ends_with(':') ||
-                     ((word.ends_with('.') || word.ends_with(')')) &&
-                      word.find_first_not_of("0123456789") == word.size() - 1);
+  const bool leads =
+      word == "-" || word == "*" || word == "+" || word == "\u2022" || word.ends_with(':') ||
+      ((word.ends_with('.') || word.ends_with(')')) && word.find_first_not_of("0123456789") == word.size() - 1);
   if (!leads) return line;
   line.remove_prefix(space);
   line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));

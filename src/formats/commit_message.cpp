@@ -154,9 +154,15 @@ CommitMessage parse_commit_message(std::string_view message) {
     parsed.body = parsed.footers = {message.size(), 0};
     return parsed;
   }
+  auto line_start = start;
+  while (line_start > 0 && is_space(message[line_start - 1])) --line_start;
   Span line{start, line_at(message, start).size()};
   const auto next = std::min(line.end() + 1, message.size());
+  if (line.of(message).ends_with('\r')) --line.length;
+  const auto line_end = line.end();
   line = trimmed(message, line, white_space);
+  parsed.space_at_header =
+      line_start < start ? Span{line_start, start - line_start} : Span{line.end(), line_end - line.end()};
   parsed.fixup = take_fixup(message, line);
   parsed.header = parse_commit_header(message, line);
   parsed.blank_after_header = is_blank(line_at(message, next));

@@ -44,6 +44,7 @@ struct CommitMessage {
   Span fixup;  ///< `fixup! `, `squash! `, `amend! `, as often as they stand before the header (git-commit(1))
   CommitHeader header;
   bool has_byte_order_mark = false;
+  Span space_at_header;            ///< white space around the header on its line: that before it, else that after it
   bool blank_after_header = true;  ///< or nothing follows
   Span body;                       ///< without blank lines around; empty where there is none
   Span footers;                    ///< by `TrailerRule::conventional`; empty where there are none

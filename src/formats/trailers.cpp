@@ -12,9 +12,7 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_blank(std::string_view line) { return std::ranges::all_of(line, is_space); }
 
 /// The line at `offset`, with its line feed.
@@ -47,7 +45,7 @@ Separator find_separator(std::string_view line, const TrailerRule& rule) {
   std::size_t token = 0;
   while (token < line.size() && (is_alphanumeric(line[token]) || line[token] == '-')) ++token;
   if (token == 0) return {};
-  if (rule.conventional && line.substr(token).starts_with(" #")) return {token, token + 1};
+  if (rule.conventional && line.substr(token).starts_with(" #")) return {token, token + 2};
   auto at = token;
   while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
   if (at < line.size() && line[at] == ':') return {token, at + 1};
@@ -193,10 +191,9 @@ bool TrailerReader::next(Trailer& out) {
   auto stop = at_;
   while (at_ < end_) {
     const auto further = line_at(message_.substr(0, end_), at_);
-    const bool goes_on = rule_.conventional
-                             ? !is_comment(further, rule_) && !is_git_generated(further, rule_) &&
-                                   find_separator(further, rule_).token == 0
-                             : is_space(further.front());
+    const bool goes_on = rule_.conventional ? !is_comment(further, rule_) && !is_git_generated(further, rule_) &&
+                                                  find_separator(further, rule_).token == 0
+                                            : is_space(further.front());
     if (!goes_on) break;
     at_ += further.size();
     stop = at_;

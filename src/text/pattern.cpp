@@ -50,15 +50,30 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t f
 }
 
 std::optional<std::map<std::string, std::string>> Pattern::captures(std::string_view text) const {
+  const auto places = spans(text);
+  if (!places) return std::nullopt;
   std::map<std::string, std::string> named;
+  if (compiled_ == nullptr) return named;
+  for (const auto& [name, index] : compiled_->NamedCapturingGroups()) named[name];
+  for (const auto& [name, place] : *places) named[name] = text.substr(place.offset, place.length);
+  return named;
+}
+
+std::optional<std::map<std::string, Pattern::Match>> Pattern::spans(std::string_view text) const {
+  std::map<std::string, Match> named;
   if (compiled_ == nullptr) return named;
   const auto groups = static_cast<std::size_t>(compiled_->NumberOfCapturingGroups()) + 1;
   std::vector<re2::StringPiece> found(groups);
   if (!compiled_->Match(piece(text), 0, text.size(), re2::RE2::ANCHOR_BOTH, found.data(), static_cast<int>(groups)))
     return std::nullopt;
   for (const auto& [name, index] : compiled_->NamedCapturingGroups())
-    named[name] = std::string(found[static_cast<std::size_t>(index)]);
+    if (const auto& group = found[static_cast<std::size_t>(index)]; group.data() != nullptr)
+      named[name] = {static_cast<std::size_t>(group.data() - text.data()), group.size()};
   return named;
+}
+
+bool Pattern::has_group(std::string_view name) const {
+  return compiled_ != nullptr && compiled_->NamedCapturingGroups().contains(std::string(name));
 }
 
 std::string escape_pattern(std::string_view literal) { return re2::RE2::QuoteMeta(piece(literal)); }

@@ -41,6 +41,10 @@ class Pattern {
   std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
   /// Named groups of a whole match; nullopt: no match. A group that took no part is "".
   std::optional<std::map<std::string, std::string>> captures(std::string_view text) const;
+  /// The same with the places of the groups; a group that took no part is left out.
+  std::optional<std::map<std::string, Match>> spans(std::string_view text) const;
+  /// Has it a group of this name?
+  bool has_group(std::string_view name) const;
 
  private:
   std::string written_;

@@ -1,0 +1,29 @@
+// Spellings of names: lower, UPPER, camelCase, PascalCase, kebab-case, snake_case, Start Case, Sentence case.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "govcheck/params.hpp"
+
+namespace govcheck::text {
+
+enum class LetterCase : std::uint8_t { lower, upper, camel, pascal, kebab, snake, start, sentence };
+
+constexpr std::array<Choice<LetterCase>, 8> choices_of(LetterCase) {
+  return {{{"lower", LetterCase::lower},
+           {"upper", LetterCase::upper},
+           {"camel", LetterCase::camel},
+           {"pascal", LetterCase::pascal},
+           {"kebab", LetterCase::kebab},
+           {"snake", LetterCase::snake},
+           {"start", LetterCase::start},
+           {"sentence", LetterCase::sentence}}};
+}
+
+/// Is the text in this case? Only ASCII letters have a case here; others fit everywhere. `sentence`: the first letter
+/// is a capital, whatever follows.
+bool is_in_case(std::string_view text, LetterCase wanted);
+
+}  // namespace govcheck::text
