@@ -18,13 +18,22 @@ std::string_view line_at(std::string_view text, std::size_t offset) {
 
 bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
-/// What the lines of a preformatted or quoted text start with, and rows of a table.
+/// What the lines of a preformatted or quoted text start with, rows of a table, and commands.
 bool keeps_its_lines(std::string_view line) {
-  return line.starts_with('\t') || line.starts_with("    ") || line.starts_with('>') || line.starts_with('|');
+  const auto text = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+  return text.starts_with("$ ") || line.starts_with('\t') || line.starts_with("    ") || line.starts_with('>') ||
+         line.starts_with('|');
 }
 
-bool names_person(std::string_view line) {
-  return line.ends_with('>') && line.find(" <") != npos && line.find('@') != npos;
+/// `Signed-off-by: Name <email>`, `Fixes: 4f2a1b3c ("subject")`: what tools read back must stay on one line.
+bool is_reference(std::string_view line) {
+  if (line.ends_with('>') && line.find(" <") != npos && line.find('@') != npos) return true;
+  const auto colon = line.find(": ");
+  if (colon == npos || line.find(' ') != colon + 1) return false;
+  const auto value = line.substr(colon + 2);
+  const auto digits = std::ranges::find_if_not(value, is_hexadecimal) - value.begin();
+  return digits >= 7 && static_cast<std::size_t>(digits) < value.size() &&
+         value[static_cast<std::size_t>(digits)] == ' ';
 }
 
 /// Indentation, the mark of a list item, the token of a footer: a line is not broken right after these.
@@ -113,7 +122,7 @@ LongLines find_long_lines(std::string_view message, Span part, std::size_t limit
     const auto start = at;
     at = std::min(message.find('\n', at), message.size() - 1) + 1;
     if (line.starts_with("```") || line.starts_with("~~~")) fenced = !fenced;
-    if (line.size() <= limit || fenced || keeps_its_lines(line) || names_person(line)) continue;
+    if (line.size() <= limit || fenced || keeps_its_lines(line) || is_reference(line)) continue;
     const auto width = text::count_code_points(line);
     if (width <= limit || !can_be_broken(line, width, limit)) continue;
     if (found.count++ > 0) continue;

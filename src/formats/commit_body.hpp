@@ -24,8 +24,8 @@ struct LongLines {
 };
 
 /// Lines of `part` with more than `limit` code points that could be broken at a space. Left alone: indented and fenced
-/// blocks, quotes, table rows, lines that are too long only through an address (URL) or a word that fits no line, and
-/// names of people with their email.
+/// blocks, commands, quotes, table rows, lines that are too long only through an address (URL) or a word that fits no
+/// line, and references that tools read back: people with their email, commits with their subject.
 LongLines find_long_lines(std::string_view message, Span part, std::size_t limit);
 
 }  // namespace govcheck::formats

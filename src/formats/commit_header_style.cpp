@@ -190,7 +190,8 @@ class HeaderCheck {
     check_case("subject-case", "subject", subject_, style_.subject_case);
     if (style_.imperative) check_mood(subject);
     for (const auto& ending : style_.forbidden_endings) {
-      if (!subject.ends_with(ending) || (ending == "." && subject.ends_with(".."))) continue;
+      const bool is_no_stop = ending == "." && (subject.ends_with("..") || subject.ends_with("etc."));
+      if (!subject.ends_with(ending) || is_no_stop) continue;
       add("subject-ending", {subject_.end() - ending.size(), ending.size()},
           fmt::format("the subject ends with {}", quoted(ending)), "leave it out");
     }

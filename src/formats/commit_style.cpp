@@ -44,7 +44,7 @@ ParamList<CommitStyle> declare_subject() {
           "Whether the subject must be in the imperative: `add`, not `added`, `adds` or `adding`. Only forms of known "
           "English verbs are found."),
       param("forbidden-endings", &CommitStyle::forbidden_endings,
-            "What the subject must not end with, such as `.` (an ellipsis is no full stop)."),
+            "What the subject must not end with, such as `.` (an ellipsis and `etc.` are no full stops)."),
   };
 }
 
@@ -56,7 +56,7 @@ ParamList<CommitStyle> declare_rest() {
             "or a word that fits no line, indented and fenced blocks, quotes, rows of tables.",
             length),
       param("max-footer-line-length", &CommitStyle::max_footer_line_length,
-            "The same for footers; people with their email are left alone too.", length),
+            "The same for footers; people with their email and commits with their subject are left alone too.", length),
       param("breaking", &CommitStyle::breaking,
             "How a breaking change is marked: by `!` before the colon (`mark`), by a footer `BREAKING CHANGE:` "
             "(`footer`), by `either`, by `both`; `refused`: there must be none."),

@@ -27,9 +27,9 @@ constexpr std::array<Irregular, 24> irregular = {
      {"told", "tell"},    {"took", "take"},       {"undid", "undo"},        {"wrote", "write"}}};
 
 /// What follows a verb but not a noun.
-constexpr std::array<std::string_view, 18> determiners = {"a",     "all", "an",    "any",   "both", "each",
-                                                          "every", "her", "his",   "its",   "no",   "our",
-                                                          "some",  "the", "their", "these", "this", "your"};
+constexpr std::array<std::string_view, 17> determiners = {"a",     "all",   "an",    "any",  "both", "each",
+                                                          "every", "her",   "his",   "its",  "our",  "some",
+                                                          "the",   "their", "these", "this", "your"};
 
 static_assert(std::is_sorted(verbs.begin(), verbs.end()));
 static_assert(std::is_sorted(plural_nouns.begin(), plural_nouns.end()));
@@ -105,12 +105,13 @@ std::string base_form(std::string_view word, std::string_view rest) {
   } else if (word.ends_with("ed")) {
     base = base_of(word.substr(0, word.size() - 2));
     ambiguous = has(adjectives, base);
-  } else if (word.ends_with('s')) {
+  } else if (word.ends_with('s') && word != "does") {  // "does" opens a question
     base = base_of_third_person(word);
     ambiguous = has(plural_nouns, base);
   } else {
     const auto* const found = std::ranges::find(irregular, word, &Irregular::past);
     if (found != irregular.end()) base = found->base;
+    ambiguous = word == "built";  // built files
   }
   return ambiguous && !object_follows(rest) ? std::string() : base;
 }
