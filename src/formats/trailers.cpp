@@ -52,11 +52,14 @@ Separator find_separator(std::string_view line, const TrailerRule& rule) {
   return {};
 }
 
-/// Lines by which git marks a block as its own: they make a paragraph of trailers of one with other lines too.
-bool is_git_generated(std::string_view line, const TrailerRule& rule) {
-  if (line.starts_with("Signed-off-by: ") || line.starts_with("(cherry picked from commit ")) return true;
+bool is_breaking(std::string_view line, const TrailerRule& rule) {
   const auto separator = find_separator(line, rule);
   return rule.conventional && separator.token > 0 && is_breaking_token(line.substr(0, separator.token));
+}
+
+/// Lines by which git marks a block as its own: they make a paragraph of trailers of one with other lines too.
+bool is_git_generated(std::string_view line) {
+  return line.starts_with("Signed-off-by: ") || line.starts_with("(cherry picked from commit ");
 }
 
 std::size_t find_divider(std::string_view message) {
@@ -106,30 +109,40 @@ class LastParagraph {
 
   void add(std::string_view line) {
     any_ = true;
-    if (is_git_generated(line, rule_)) {
-      ++trailers_, continuations_ = 0, generated_ = true;
-    } else if (!is_space(line.front()) && find_separator(line, rule_).token > 0) {
-      ++trailers_, continuations_ = 0;
+    if (is_git_generated(line)) {
+      generated_ = true;
+      add_trailer();
     } else if (is_space(line.front())) {
       ++continuations_;
+    } else if (is_breaking(line, rule_)) {
+      below_ = 0;  // its value goes on until the next footer
+      add_trailer();
+    } else if (find_separator(line, rule_).token > 0) {
+      add_trailer();
     } else {
-      others_ += 1 + continuations_, continuations_ = 0;
+      below_ += 1 + continuations_, continuations_ = 0;
     }
   }
-  void add_comment() { end_continuations(); }
+  void end_continuations() { below_ += continuations_, continuations_ = 0; }
   bool empty() const { return !any_; }
   /// Asked at the blank line before the paragraph.
   bool is_trailers() {
     end_continuations();
-    return (generated_ && trailers_ * 3 >= others_) || (trailers_ > 0 && others_ == 0);
+    const auto others = others_ + below_;
+    return (generated_ && trailers_ * 3 >= others) || (trailers_ > 0 && others == 0);
   }
 
  private:
-  void end_continuations() { others_ += continuations_, continuations_ = 0; }
+  void add_trailer() {
+    ++trailers_;
+    others_ += below_;
+    below_ = continuations_ = 0;
+  }
 
   TrailerRule rule_;
   std::size_t trailers_ = 0;
   std::size_t others_ = 0;
+  std::size_t below_ = 0;          ///< other lines below the next trailer upwards
   std::size_t continuations_ = 0;  ///< of a trailer, if one comes before
   bool generated_ = false;
   bool any_ = false;
@@ -141,7 +154,7 @@ std::size_t start_of_block(std::string_view message, std::size_t title, std::siz
        at = start_of_line_before(message, at)) {
     const auto line = line_at(message, at);
     if (is_comment(line, rule)) {
-      paragraph.add_comment();
+      paragraph.end_continuations();
     } else if (!is_blank(line)) {
       paragraph.add(line);
     } else if (!paragraph.empty()) {
@@ -157,8 +170,7 @@ std::size_t find_breaking_paragraph(std::string_view message, std::size_t title,
   for (auto at = message.find("\nBREAKING", title); at < end; at = message.find("\nBREAKING", at + 1)) {
     const auto start = at + 1;
     const auto line = line_at(message, start);
-    const auto separator = find_separator(line, rule);
-    if (separator.token == 0 || !is_breaking_token(line.substr(0, separator.token))) continue;
+    if (!is_breaking(line, rule)) continue;
     const auto before = start_of_line_before(message, start);
     if (before != npos && is_blank(line_at(message, before))) return start;
   }
@@ -191,7 +203,7 @@ bool TrailerReader::next(Trailer& out) {
   auto stop = at_;
   while (at_ < end_) {
     const auto further = line_at(message_.substr(0, end_), at_);
-    const bool goes_on = rule_.conventional ? !is_comment(further, rule_) && !is_git_generated(further, rule_) &&
+    const bool goes_on = rule_.conventional ? !is_comment(further, rule_) && !is_git_generated(further) &&
                                                   find_separator(further, rule_).token == 0
                                             : is_space(further.front());
     if (!goes_on) break;

@@ -59,15 +59,15 @@ void check(const Branch& branch, const Params& params, Context& context) {
          "mend the date: git rebase --reset-author-date, or set --now"});
   const auto age = context.now() - *started;
   if (age <= limit->at_most.length) return;
+  const auto day = [](Time time) { return text::format_date(std::chrono::floor<std::chrono::days>(time)); };
   const bool names_first = branch.first_commit && params.age_from == AgeFrom::commit_date;
-  const auto first = names_first ? fmt::format(" with {}", branch.first_commit->abbreviated()) : std::string();
-  context.violated({.key = "age",
-                    .message = fmt::format(
-                        "is {} old, and {} may be {} old at most: it began on {}{} and is over the limit since {}",
-                        text::describe_length(age), limit->branches.written(), limit->at_most.written(),
-                        text::format_date(std::chrono::floor<std::chrono::days>(*started)), first,
-                        text::format_date(std::chrono::floor<std::chrono::days>(*started + limit->at_most.length))),
-                    .remedy = "merge what is finished, and carry on with the rest in a new branch"});
+  context.violated(
+      {.key = "age",
+       .message = fmt::format("is {} old, over the limit of {} for {} since {}; its first commit{} is of {}",
+                              text::describe_length(age), limit->at_most.written(), limit->branches.written(),
+                              day(*started + limit->at_most.length),
+                              names_first ? " " + branch.first_commit->abbreviated() : "", day(*started)),
+       .remedy = "merge what is finished, and carry on with the rest in a new branch"});
 }
 
 void validate(const Params& params, const Value& with, Problems& problems) {

@@ -10,13 +10,32 @@ using govcheck::tests::MessageSource;
 
 namespace {
 
-const std::vector<std::string> pieces = {
-    "\n",       "\n\n",    "  ",    "\t",          "\r\n", "\r",  "\v",      "\f",    "#",        "# comment\n",
-    "#",        ";",       ";x\n",  "@",           "word", "two words\n",    " # indented\n",
-    "\xEF\xBB\xBF",        "\xC3\xA4\n",           "\xFF\xFE",               "# ------------------------ >8 ------------------------\n",
-    "; ------------------------ >8 ------------------------\n",
-    "# ------------------------ >8 ------------------------",
-    "diff --git a/x b/x\n",                        "fixes #12\n",            "\n#\n# On branch main\n#\n"};
+const std::vector<std::string> pieces = {"\n",
+                                         "\n\n",
+                                         "  ",
+                                         "\t",
+                                         "\r\n",
+                                         "\r",
+                                         "\v",
+                                         "\f",
+                                         "#",
+                                         "# comment\n",
+                                         "#",
+                                         ";",
+                                         ";x\n",
+                                         "@",
+                                         "word",
+                                         "two words\n",
+                                         " # indented\n",
+                                         "\xEF\xBB\xBF",
+                                         "\xC3\xA4\n",
+                                         "\xFF\xFE",
+                                         "# ------------------------ >8 ------------------------\n",
+                                         "; ------------------------ >8 ------------------------\n",
+                                         "# ------------------------ >8 ------------------------",
+                                         "diff --git a/x b/x\n",
+                                         "fixes #12\n",
+                                         "\n#\n# On branch main\n#\n"};
 
 /// The message of the commit that HEAD names, byte for byte.
 std::string recorded_message(GitProcess& git) {
@@ -30,7 +49,7 @@ std::string recorded_message(GitProcess& git) {
 TEST_CASE("strip_space is git stripspace, byte for byte") {
   GitProcess git;
   MessageSource source(1, pieces);
-  for (int round = 0; round < 150; ++round) {
+  for (int round = 0; round < 60; ++round) {
     auto message = source.next(14);
     if (round % 10 == 0) message += std::string("nul\0byte \n", 10);
     CAPTURE(round, message);
@@ -56,7 +75,7 @@ TEST_CASE("clean_up leaves what git commit records") {
                                    {"scissors", ";", {CleanUpMode::scissors, ";", false}},
                                    {"strip -v", "#", {CleanUpMode::strip, "#", true}},
                                    {"verbatim -v", "#", {CleanUpMode::verbatim, "#", true}}};
-  for (int round = 0; round < 64; ++round) {
+  for (int round = 0; round < 48; ++round) {
     const auto& mode = modes[static_cast<std::size_t>(round) % modes.size()];
     const auto message = source.next(10);
     CAPTURE(round, mode.name, message);
@@ -76,7 +95,6 @@ TEST_CASE("the comment character that auto chose is found in the edited file") {
   for (const std::string text : {"add x", "# a heading\n\nmore", "#1\n;2", "fixes #12", "#\n;\n@\n!\n$\n%\n^\n&\n|"}) {
     CAPTURE(text);
     git.write("text", text);
-    git.run("-c core.commentChar=auto commit -q --allow-empty -F text -e", {}, "GIT_EDITOR='sh -c \"cp $1 seen\" -'");
     git.run("-c core.commentChar=auto commit -q --allow-empty -F text -e", {}, "GIT_EDITOR='tee -a'");
     const auto file = git.read(".git/COMMIT_EDITMSG");
     REQUIRE(file.size() > text.size());
