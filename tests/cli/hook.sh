@@ -26,7 +26,7 @@ complains 'Added a file'
 complains 'The changelog is made from the commits.'
 complains 'Your message is kept'
 does_not_say 'no pull-request data'
-try git commit -m 'feat: add a file'
+try git commit -q -m 'feat: add a file'
 exits 0
 is 2 "$(git rev-list --count HEAD)" 'the number of commits'
 is '' "$(cat "$work/out")" 'what a good commit prints'

@@ -48,7 +48,6 @@ says 'shallow'
 cd ..
 
 # A bare repository, a worktree, GIT_DIR.
-cd one && git add -A && git commit -qm 'feat: add the policy' && cd ..
 git clone -q --bare one bare.git
 run check --repo bare.git --base main --head topic --policy "$work/one/.govcheck.yaml"
 exits 1
