@@ -55,6 +55,8 @@ struct RuleReport {
   std::array<std::uint64_t, 6> counts{};  ///< subjects per verdict, indexed by Verdict
   /// Everything but satisfied and not applicable, and those too where the rule has a single subject. Sorted.
   std::vector<Outcome> outcomes;
+  std::uint64_t unknown = 0;   ///< subjects whose evidence was missing, whether or not something was found besides
+  std::uint64_t unlisted = 0;  ///< outcomes beyond `EvaluateOptions::most_outcomes`: counted, not kept
 
   std::uint64_t count(Verdict verdict) const { return counts[static_cast<std::size_t>(verdict)]; }
 };

@@ -81,6 +81,7 @@ EvaluateOptions evaluate_options(const CheckOptions& options, const Streams& str
   evaluation.profile = options.profile;
   evaluation.only = options.only;
   evaluation.grains = options.grains;
+  evaluation.most_outcomes = options.limit;
   const auto on_missing = options.on_missing.empty() ? (is_ci(streams) ? "fail" : "warn") : options.on_missing;
   evaluation.on_missing = choose<OnMissing>(
       "--on-missing", on_missing, {{"fail", OnMissing::fail}, {"warn", OnMissing::warn}, {"skip", OnMissing::skip}});

@@ -93,6 +93,9 @@ void add_check(CLI::App& app, Action& action) {
       ->type_name("WHEN");
   command->add_option("--max-findings", options->findings_per_rule, "Findings shown per rule in text; 0 shows all")
       ->capture_default_str();
+  command->add_option("--limit", options->limit, "Subjects listed per rule in any report; the rest are counted")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{10'000'000}))
+      ->capture_default_str();
   command->add_option("--sarif-category", options->sarif_category, "Tells apart the SARIF uploads of one commit")
       ->type_name("NAME");
   command->add_flag("--sarif-for-github", options->sarif_for_github, "Leave waived findings out of the SARIF");

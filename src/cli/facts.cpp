@@ -48,18 +48,18 @@ Json to_json(const Branch& branch) {
   const auto time = [](const std::optional<Time>& moment) {
     return moment ? Json(text::format_time(*moment)) : Json();
   };
-  json["first-committed"] = time(branch.first_committed);
-  json["first-authored"] = time(branch.first_authored);
-  json["first-commit"] = branch.first_commit ? Json(branch.first_commit->hex()) : Json();
+  json["first_committed"] = time(branch.first_committed);
+  json["first_authored"] = time(branch.first_authored);
+  json["first_commit"] = branch.first_commit ? Json(branch.first_commit->hex()) : Json();
   return json;
 }
 
 Json to_json(const Change& change) {
   return {{"base", change.base_name},
           {"branch", change.head_branch},
-          {"base-id", change.base.hex()},
-          {"merge-base", change.merge_base.is_zero() ? Json() : Json(change.merge_base.hex())},
-          {"head-id", change.head ? Json(change.head->hex()) : Json()}};
+          {"base_id", change.base.hex()},
+          {"merge_base", change.merge_base.is_zero() ? Json() : Json(change.merge_base.hex())},
+          {"head_id", change.head ? Json(change.head->hex()) : Json()}};
 }
 
 template <class T>
@@ -83,11 +83,11 @@ Json to_json(const PullRequest& pull_request) {
   json["draft"] = to_json(pull_request.draft);
   json["base"] = to_json(pull_request.base_branch);
   json["head"] = to_json(pull_request.head_branch);
-  json["base-sha"] = to_json(pull_request.base_sha);
-  json["head-sha"] = to_json(pull_request.head_sha);
+  json["base_sha"] = to_json(pull_request.base_sha);
+  json["head_sha"] = to_json(pull_request.head_sha);
   json["labels"] = to_json(pull_request.labels);
   json["reviews"] = to_json(pull_request.reviews);
-  json["not-understood"] = pull_request.not_understood;
+  json["not_understood"] = pull_request.not_understood;
   return json;
 }
 
@@ -127,10 +127,10 @@ int facts(const CheckOptions& options, Streams& streams) {
   json["repository"] = {{"path", origin.repository}, {"base", origin.base},       {"head", origin.head},
                         {"branch", origin.branch},   {"commits", origin.commits}, {"notes", origin.notes}};
   json["change"] = to_json(facts->change());
-  json["changed-files"] = to_json(facts->changed_files());
+  json["changed_files"] = to_json(facts->changed_files());
   json["commits"] = commits(*facts);
   json["branches"] = to_json(facts->branches());
-  json["pull-request"] = to_json(facts->pull_request());
+  json["pull_request"] = to_json(facts->pull_request());
   streams.out << json.dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
   return 0;
 }

@@ -153,12 +153,6 @@ class Walk {
   std::deque<RuleRun>& runs_;
 };
 
-bool has_open_finding(const RuleReport& rule) {
-  return std::ranges::any_of(rule.outcomes, [](const Outcome& outcome) {
-    return std::ranges::any_of(outcome.findings, [](const ReportedFinding& finding) { return !finding.waived_by; });
-  });
-}
-
 int exit_code_of(const Report& report, const EvaluateOptions& options) {
   bool failed = false;
   bool found = false;
@@ -166,11 +160,8 @@ int exit_code_of(const Report& report, const EvaluateOptions& options) {
   for (const auto& rule : report.rules) {
     failed = failed || rule.count(Verdict::error) > 0;
     if (rule.enforcement != Enforcement::block) continue;
-    found = found || (options.fail_on && rule.severity >= *options.fail_on && has_open_finding(rule));
-    const bool unknown = std::ranges::any_of(rule.outcomes, [](const Outcome& outcome) {
-      return outcome.missing.has_value() && outcome.verdict != Verdict::waived;
-    });
-    missing = missing || (unknown && rule.on_missing == OnMissing::fail);
+    found = found || (options.fail_on && rule.severity >= *options.fail_on && rule.count(Verdict::violated) > 0);
+    missing = missing || (rule.unknown > 0 && rule.on_missing == OnMissing::fail);
   }
   if (failed) return 2;
   if (found) return 1;
@@ -191,7 +182,7 @@ Report evaluate(const Policy& policy, const Facts& facts, const EvaluateOptions&
   for (const auto& rule : policy.rules) {
     report.rules.push_back(describe(rule, policy, options));
     const bool skipped = !report.rules.back().skipped.empty();
-    run_of.push_back(skipped ? nullptr : &runs.emplace_back(rule, waivers, options.now, policy.calendar));
+    run_of.push_back(skipped ? nullptr : &runs.emplace_back(rule, waivers, policy.calendar, options));
   }
   report.commits = Walk(policy, facts, options, runs).run();
   for (std::size_t index = 0; index < run_of.size(); ++index)

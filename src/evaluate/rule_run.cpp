@@ -55,6 +55,19 @@ bool comes_before(const Outcome& a, const Outcome& b) {
   return key(a) < key(b);
 }
 
+/// What must not be lost comes first: failures and missing evidence, then violations.
+bool matters_more(const Outcome& a, const Outcome& b) {
+  const auto rank = [](const Outcome& outcome) {
+    switch (outcome.verdict) {
+      case Verdict::error: return 0;
+      case Verdict::indeterminate: return 1;
+      case Verdict::violated: return 2;
+      default: return 3;
+    }
+  };
+  return rank(a) != rank(b) ? rank(a) < rank(b) : comes_before(a, b);
+}
+
 bool is_singular(Subject::Kind kind) {
   return kind == Subject::Kind::pull_request || kind == Subject::Kind::change || kind == Subject::Kind::repository;
 }
@@ -66,7 +79,7 @@ bool RuleRun::looks_at(Subject::Kind grain) const {
 }
 
 void RuleRun::decide(const SubjectFacts& subject, const std::function<void(Context&)>& check) {
-  Context context(subject.facts(), subject.people(), calendar_, now_);
+  Context context(subject.facts(), subject.people(), calendar_, options_.now);
   Outcome outcome;
   try {
     const auto excluded = conditions_.excludes(subject);
@@ -96,6 +109,7 @@ void RuleRun::decide(const SubjectFacts& subject, const std::function<void(Conte
     outcome.note = context.not_applicable_because();
   }
   counts_[static_cast<std::size_t>(outcome.verdict)].fetch_add(1, std::memory_order_relaxed);
+  if (outcome.missing && outcome.verdict != Verdict::waived) unknown_.fetch_add(1, std::memory_order_relaxed);
   if (outcome.verdict != Verdict::not_applicable || is_singular(outcome.subject.kind)) keep(std::move(outcome));
 }
 
@@ -112,6 +126,7 @@ void RuleRun::waive(Outcome& outcome, const SubjectFacts& subject, std::vector<F
 
 void RuleRun::indeterminate(const Subject& subject, const Missing& missing) {
   counts_[static_cast<std::size_t>(Verdict::indeterminate)].fetch_add(1, std::memory_order_relaxed);
+  unknown_.fetch_add(1, std::memory_order_relaxed);
   Outcome outcome;
   outcome.subject = subject;
   outcome.verdict = Verdict::indeterminate;
@@ -122,10 +137,23 @@ void RuleRun::indeterminate(const Subject& subject, const Missing& missing) {
 void RuleRun::keep(Outcome outcome) {
   const std::scoped_lock lock(mutex_);
   outcomes_.push_back(std::move(outcome));
+  if (outcomes_.size() > 2 * options_.most_outcomes) drop_beyond(options_.most_outcomes);
+}
+
+/// Keeps what matters most, the same whatever the threads did: what is dropped has enough before it for good.
+void RuleRun::drop_beyond(std::size_t most) {
+  if (outcomes_.size() <= most) return;
+  const auto end = outcomes_.begin() + static_cast<std::ptrdiff_t>(most);
+  std::nth_element(outcomes_.begin(), end, outcomes_.end(), matters_more);
+  unlisted_ += outcomes_.size() - most;
+  outcomes_.erase(end, outcomes_.end());
 }
 
 void RuleRun::finish(RuleReport& report) {
+  drop_beyond(options_.most_outcomes);
   std::ranges::sort(outcomes_, comes_before);
+  report.unlisted = unlisted_;
+  report.unknown = unknown_;
   report.outcomes = std::move(outcomes_);
   for (std::size_t index = 0; index < counts_.size(); ++index) report.counts[index] = counts_[index];
 }

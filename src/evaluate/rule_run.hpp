@@ -11,6 +11,7 @@
 
 #include "evaluate/conditions.hpp"
 #include "evaluate/waivers.hpp"
+#include "govcheck/evaluate.hpp"
 #include "govcheck/policy.hpp"
 #include "govcheck/report.hpp"
 
@@ -19,8 +20,8 @@ namespace govcheck::evaluation {
 /// Safe to use from several threads.
 class RuleRun {
  public:
-  RuleRun(const PolicyRule& rule, Waivers& waivers, Time now, const Calendar& calendar)
-      : rule_(rule), conditions_(rule.conditions), waivers_(waivers), now_(now), calendar_(calendar) {}
+  RuleRun(const PolicyRule& rule, Waivers& waivers, const Calendar& calendar, const EvaluateOptions& options)
+      : rule_(rule), conditions_(rule.conditions), waivers_(waivers), calendar_(calendar), options_(options) {}
 
   const PolicyRule& rule() const { return rule_; }
 
@@ -43,15 +44,18 @@ class RuleRun {
   void decide(const SubjectFacts& subject, const std::function<void(Context&)>& check);
   void waive(Outcome& outcome, const SubjectFacts& subject, std::vector<Finding>& findings);
   void keep(Outcome outcome);
+  void drop_beyond(std::size_t most);
 
   const PolicyRule& rule_;
   CompiledConditions conditions_;
   Waivers& waivers_;
-  Time now_;
   const Calendar& calendar_;
+  const EvaluateOptions& options_;
   std::array<std::atomic<std::uint64_t>, 6> counts_{};
-  std::mutex mutex_;  ///< guards outcomes_
+  std::atomic<std::uint64_t> unknown_ = 0;
+  std::mutex mutex_;  ///< guards what follows
   std::vector<Outcome> outcomes_;
+  std::uint64_t unlisted_ = 0;
 };
 
 }  // namespace govcheck::evaluation

@@ -113,6 +113,7 @@ void write_rule(JsonWriter& json, const Report& report, const RuleReport& rule) 
     json.key("verdict");
     rule.skipped.empty() ? json.value(name_of(verdict_of(rule))) : json.null();
     write_verdicts(json, "subjects", rule.counts);
+    json.member("unlisted", rule.unlisted);
     json.key("outcomes").list([&] {
       for (const auto& outcome : rule.outcomes) write_outcome(json, outcome);
     });

@@ -137,6 +137,9 @@ std::string violated_rule_text(const Report& report, const RuleReport& rule, con
     ++shown;
   });
   if (all > shown) out += fmt::format("\n  … and {} more (--report json has all)\n", grouped(all - shown));
+  if (rule.unlisted > 0)
+    out += fmt::format("  … and {} that are counted, not listed (--limit N lists more)\n",
+                       amount(rule.unlisted, "further subject"));
   return out + reasons_of(rule, style);
 }
 

@@ -116,7 +116,7 @@ says 'lacks the label "reviewed"'
 # Deterministic with any number of threads.
 for jobs in 1 2 5; do
   run check --range feature/one --policy-from base --only commit-format --jobs $jobs --report json --now 2026-01-01
-  jq 'del(.elapsedMilliseconds, .elapsed, .["elapsed-ms"])' "$work/out" > "$work/jobs-$jobs.json"
+  jq "del(.elapsed_milliseconds)" "$work/out" > "$work/jobs-$jobs.json"
 done
 cmp "$work/jobs-1.json" "$work/jobs-2.json"
 cmp "$work/jobs-1.json" "$work/jobs-5.json"

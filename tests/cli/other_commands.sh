@@ -39,10 +39,10 @@ git mv src/a.c src/b.c && git commit -qm 'feat: rename'
 run facts --base main
 exits 0
 is topic "$(jq -r '.change.branch' "$work/out")" 'the branch'
-is renamed "$(jq -r '.["changed-files"][0].status' "$work/out")" 'the status'
-is src/a.c "$(jq -r '.["changed-files"][0].from' "$work/out")" 'the old path'
+is renamed "$(jq -r '.changed_files[0].status' "$work/out")" 'the status'
+is src/a.c "$(jq -r '.changed_files[0].from' "$work/out")" 'the old path'
 is 'feat: rename' "$(jq -r '.commits[0].subject' "$work/out")" 'the subject'
-is true "$(jq '.["pull-request"] | has("missing")' "$work/out")" 'the absent pull request'
+is true "$(jq '.pull_request | has("missing")' "$work/out")" 'the absent pull request'
 
 run owners src/b.c README.md src/gen/x
 exits 0

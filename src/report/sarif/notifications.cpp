@@ -53,6 +53,13 @@ std::vector<Notification> execution_notifications_of(const Report& report, bool 
              fmt::format("{} on {}: {}", report.rules[index].name, outcome.subject.label(), sentence(outcome.note)),
              index});
   }
+  for (const auto& rule : report.rules)
+    if (rule.unlisted > 0)
+      all.push_back({"results-cut",
+                     Severity::warning,
+                     fmt::format("{} of {} are counted, not listed; a higher --limit lists them.",
+                                 amount(rule.unlisted, "further subject"), rule.name),
+                     {}});
   const auto tally = tally_of(report);
   const auto findings = tally.open_findings + (with_waived ? tally.waived_findings : 0);
   if (findings > most_results)

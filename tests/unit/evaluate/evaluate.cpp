@@ -22,6 +22,9 @@ void finds_and_misses(const Change&, const Nothing&, Context& context) {
   Context::indeterminate({"evidence is missing", "find it"});
 }
 void throws(const Change&, const Nothing&, Context&) { throw std::runtime_error("out of order"); }
+void never_content(const Commit&, const Nothing&, Context& context) {
+  context.violated({.key = "a", .message = "m", .remedy = "r", .location = {}});
+}
 void is_content(const Change&, const Nothing&, Context&) {}
 
 std::vector<Rule> rules() {
@@ -94,4 +97,26 @@ TEST_CASE("profiles, --only and moments skip rules and say why") {
   CHECK(run(policy, {.only = {"content"}}).rules[1].skipped == "not asked for (--only)");
   CHECK(run(policy, {.grains = {Subject::Kind::commit}}).rules[0].skipped ==
         "looks at nothing that this moment can show");
+}
+
+TEST_CASE("what is listed is bounded, what counts is not") {
+  std::string facts = "{commits: [";
+  for (int number = 0; number < 50; ++number) facts += "{message: x, author: {date: 2026-01-01}}, ";
+  const auto catalogue =
+      std::vector<Rule>{define<Nothing>({.id = "always", .summary = "S.", .why = "W.", .checks = {never_content}})};
+  PolicyRequest request;
+  request.files = {{"p.yaml", [](const std::string&) -> Parsed<std::string> {
+                      return {"govcheck: 1\nrules: {always: {}}\n", {}, {}, 0};
+                    }}};
+  request.catalogue = catalogue;
+  const auto loaded = load_policy(request);
+  Problems problems;
+  const auto fixture = fixture_facts(*formats::parse_yaml(facts + "]}", 0, problems), problems);
+  REQUIRE(fixture != nullptr);
+  const auto report = evaluate(loaded.policy, *fixture, {.most_outcomes = 3});
+  CHECK(report.rules[0].count(Verdict::violated) == 50);
+  CHECK(report.rules[0].outcomes.size() == 3);
+  CHECK(report.rules[0].unlisted == 47);
+  CHECK(report.rules[0].outcomes[0].subject.id < report.rules[0].outcomes[1].subject.id);
+  CHECK(report.exit_code == 1);
 }
