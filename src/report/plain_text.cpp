@@ -2,18 +2,16 @@
 
 #include <fmt/format.h>
 
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace govcheck::report {
 
-bool is_log_command(std::string_view text, std::size_t offset) {
-  if (offset == 0 || text.substr(offset - 1, 2) != "##") return false;
+bool is_log_command(std::string_view line, std::size_t offset) {
+  if (offset == 0 || line.substr(offset - 1, 2) != "##") return false;
   auto next = offset + 1;
-  const auto is_letter = [&] {
-    return (text[next] >= 'a' && text[next] <= 'z') || (text[next] >= 'A' && text[next] <= 'Z');
-  };
-  while (next < text.size() && next < offset + 20 && is_letter()) ++next;
-  return next < text.size() && text[next] == '[';
+  while (next < line.size() && next < offset + 20 && text::is_ascii_letter(line[next])) ++next;
+  return next < line.size() && line[next] == '[';
 }
 
 std::string safe_line(std::string_view text) {

@@ -11,7 +11,7 @@ namespace govcheck::report {
 
 /// Does a CI command such as `##[error]` or `##vso[task…]` have its second `#` at this offset? Runners look for them
 /// anywhere in a line.
-bool is_log_command(std::string_view text, std::size_t offset);
+bool is_log_command(std::string_view line, std::size_t offset);
 
 /// One line that can neither move a cursor nor speak to the runner of a CI job: `text::printable`, and `##[` and a
 /// leading `::` written as escapes.

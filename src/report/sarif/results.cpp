@@ -11,6 +11,7 @@
 #include "report/plain_text.hpp"
 #include "report/sarif/message.hpp"
 #include "report/tally.hpp"
+#include "text/ascii.hpp"
 #include "text/utf8.hpp"
 
 namespace govcheck::report::sarif {
@@ -20,7 +21,7 @@ namespace {
 std::string uri_of(std::string_view path) {
   std::string uri;
   for (const auto byte : path) {
-    const auto plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+    const auto plain = text::is_ascii_letter(byte) || text::is_ascii_digit(byte) ||
                        std::string_view("-._~/").find(byte) != std::string_view::npos;
     if (plain)
       uri += byte;

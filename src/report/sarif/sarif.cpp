@@ -10,6 +10,7 @@
 #include "report/sarif/notifications.hpp"
 #include "report/sarif/results.hpp"
 #include "report/tally.hpp"
+#include "text/ascii.hpp"
 #include "text/calendar.hpp"
 
 namespace govcheck::report {
@@ -37,7 +38,7 @@ std::string pascal_case(std::string_view name) {
   auto starts_word = true;
   for (const auto byte : name.substr(0, 255)) {
     const auto is_lower = byte >= 'a' && byte <= 'z';
-    if (is_lower || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9')) {
+    if (text::is_ascii_letter(byte) || text::is_ascii_digit(byte)) {
       out += starts_word && is_lower ? static_cast<char>(byte - 'a' + 'A') : byte;
       starts_word = false;
     } else {
