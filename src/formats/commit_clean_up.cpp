@@ -53,10 +53,14 @@ std::optional<CleanUpMode> clean_up_mode(std::string_view configured, bool edite
 
 std::size_t find_scissors(std::string_view message, std::string_view comment) {
   if (comment.empty()) return message.size();
-  for (auto at = message.find(scissors); at != std::string_view::npos; at = message.find(scissors, at + 1)) {
-    if (!message.substr(0, at).ends_with(comment)) continue;
-    const auto start = at - comment.size();
-    if (start == 0 || message[start - 1] == '\n') return start;
+  // Looked for by its rarest letter: this runs on every message.
+  constexpr auto rare = scissors.find('>');
+  for (auto at = message.find('>'); at != std::string_view::npos; at = message.find('>', at + 1)) {
+    if (at < rare + comment.size()) continue;
+    const auto start = at - rare - comment.size();
+    if ((start == 0 || message[start - 1] == '\n') && message.substr(start).starts_with(comment) &&
+        message.substr(at - rare).starts_with(scissors))
+      return start;
   }
   return message.size();
 }

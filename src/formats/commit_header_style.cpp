@@ -15,10 +15,14 @@ constexpr std::size_t longest_quotation = 200;
 
 std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
 
+/// `"a", "b" or "c"`, in one piece: a history may break a rule in every commit.
 std::string choices(const std::vector<std::string>& names) {
-  std::vector<std::string> words;
-  for (const auto& name : names) words.push_back(quoted(name));
-  return text::join_words(words, "or");
+  std::string out;
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    if (index > 0) out += index + 1 == names.size() ? " or " : ", ";
+    out.append("\"").append(names[index]).append("\"");
+  }
+  return out;
 }
 
 bool equal_without_case(std::string_view a, std::string_view b) {

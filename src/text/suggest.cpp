@@ -28,6 +28,9 @@ std::string did_you_mean(std::string_view written, std::span<const std::string> 
   const std::string* best = nullptr;
   std::size_t least = std::max<std::size_t>(1, written.size() / 3) + 1;
   for (const auto& candidate : candidates) {
+    const auto longer = std::max(written.size(), candidate.size());
+    const auto shorter = std::min(written.size(), candidate.size());
+    if (longer - shorter >= least) continue;  // the lengths alone make that many edits
     const auto distance = edit_distance(written, candidate);
     if (distance < least) {
       least = distance;
