@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "govcheck/input_error.hpp"
 #include "text/utf8.hpp"
 
 namespace govcheck::git {
@@ -25,10 +26,14 @@ std::string last_error() {
   return error == nullptr || error->message == nullptr ? "no reason was given" : text::printable(error->message);
 }
 
-Library::Library() {
-  if (git_libgit2_init() == 1) configure();
+void start_library() {
+  // Never shut down: starting is the dearest part of a hook, and a process may open several repositories.
+  static const bool started = [] {
+    const bool good = git_libgit2_init() > 0;
+    if (good) configure();
+    return good;
+  }();
+  if (!started) throw InputError("libgit2 cannot be started: " + last_error());
 }
-
-Library::~Library() { git_libgit2_shutdown(); }
 
 }  // namespace govcheck::git

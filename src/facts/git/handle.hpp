@@ -52,13 +52,7 @@ inline ObjectId to_id(const git_oid& oid) {
 /// What libgit2 says about its last failure on this thread, made safe to show.
 std::string last_error();
 
-/// libgit2 started, with the settings that reading needs; the last one to go shuts it down.
-class Library {
- public:
-  Library();
-  ~Library();
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
+/// Starts libgit2, with the settings that reading needs; does nothing the second time. Throws InputError.
+void start_library();
 
 }  // namespace govcheck::git

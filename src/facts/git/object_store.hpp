@@ -31,7 +31,6 @@ class ObjectStore {
   bool has(const ObjectId& id) const;
 
  private:
-  Library library_;  // trees may outlive the repository that they were read from
   OdbHandle odb_;
   std::vector<std::string> objects_directories_;
   mutable std::once_flag packs_opened_;

@@ -92,6 +92,7 @@ Place Place::of(const std::string& directory) {
 }
 
 Repository::Repository(const Place& place) : index_file_(place.index) {
+  start_library();
   open(place);
   open_objects(place);
 }

@@ -53,7 +53,6 @@ class Repository {
   void open(const Place& place);
   void open_objects(const Place& place);
 
-  Library library_;  // first in, last out
   mutable std::recursive_mutex mutex_;
   RepositoryHandle handle_;
   std::shared_ptr<const ObjectStore> store_;
