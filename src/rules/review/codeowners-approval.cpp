@@ -77,7 +77,7 @@ Ownerships sort_paths(const std::vector<FileChange>& changes, const formats::Cod
   std::set<std::string> paths;
   for (const auto& change : changes) {
     paths.insert(change.path);
-    if (change.status == FileChange::Status::renamed) paths.insert(change.old_path);
+    if (change.status == FileChange::Status::renamed && !change.old_path.empty()) paths.insert(change.old_path);
   }
   Ownerships sorted;
   for (const auto& path : paths) {
@@ -120,9 +120,9 @@ Approvers approvers_of(const std::vector<CodeOwner>& owners, const People& peopl
 }
 
 /// The check of one change.
-class Review {
+class ApprovalCheck {
  public:
-  Review(const Change& change, const CodeOwnersFile& file, Context& context)
+  ApprovalCheck(const Change& change, const CodeOwnersFile& file, Context& context)
       : base_(change.base_name.empty() ? "the base" : change.base_name), file_(file), context_(context) {}
 
   void add_skipped(const std::string& key, const Group& group) {
@@ -253,11 +253,11 @@ void check(const Change& change, const Params& params, Context& context) {
                                 found->path, found->text.size()),
          .remedy = "shorten it: fewer lines with patterns for whole directories"});
   const auto sorted = sort_paths(context.facts().changed_files().value(), file);
-  Review review(change, *found, context);
-  for (const auto& [key, group] : sorted.skipped) review.add_skipped(key, group);
+  ApprovalCheck approvals(change, *found, context);
+  for (const auto& [key, group] : sorted.skipped) approvals.add_skipped(key, group);
   if (params.require_owners)
-    for (const auto& [key, group] : sorted.unowned) review.add_unowned(key, group);
-  review.check_owned(change, sorted.owned);
+    for (const auto& [key, group] : sorted.unowned) approvals.add_unowned(key, group);
+  approvals.check_owned(change, sorted.owned);
 }
 
 }  // namespace
