@@ -20,7 +20,7 @@ struct LifetimeLimit {
   text::Glob branches;
   text::Duration at_most;
 
-  static constexpr std::string_view object_name = "branch-lifetime limit";
+  static constexpr std::string_view object_name = "lifetime-limit";
   static ParamList<LifetimeLimit> declare() {
     return {required_param("branches", &LifetimeLimit::branches, "Which branches (a glob over names)."),
             required_param("at-most", &LifetimeLimit::at_most, "How old they may get: `3 days`, `2 weeks`.")};

@@ -22,9 +22,11 @@ struct Params {
                                     *text::Glob::parse("develop").value};
 
   static ParamList<Params> declare() {
+    std::vector<std::string> known;
+    for (const auto& field : text::builtin_name_fields()) known.push_back(fmt::format("`{}`", field.name));
     return {required_param("templates", &Params::templates,
-                           "What a branch may be called, such as `feature/{ticket-id}-{description}`. Known fields: "
-                           "author, date, description, name, number, scope, team, ticket-id, type, version."),
+                           "What a branch may be called, such as `feature/{ticket-id}-{description}`. Known fields: " +
+                               text::join_words(known, "and") + "."),
             param("fields", &Params::fields,
                   "Patterns of fields, by name, for fields of your own or instead of the built-in patterns."),
             param("exempt", &Params::exempt, "Branches that need not match (globs).")};
