@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
+#include "text/lines.hpp"
 #include "text/utf8.hpp"
 
 namespace govcheck::formats {
@@ -9,19 +11,12 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-/// The line at `offset`, without its line feed and white space at its end.
-std::string_view line_at(std::string_view text, std::size_t offset) {
-  auto line = text.substr(offset, std::min(text.find('\n', offset), text.size()) - offset);
-  while (line.ends_with(' ') || line.ends_with('\t') || line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
 bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 /// What the lines of a preformatted or quoted text start with, rows of a table, and commands.
 bool keeps_its_lines(std::string_view line) {
-  const auto text = line.substr(std::min(line.find_first_not_of(' '), line.size()));
-  return text.starts_with("$ ") || line.starts_with('\t') || line.starts_with("    ") || line.starts_with('>') ||
+  const auto words = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+  return words.starts_with("$ ") || line.starts_with('\t') || line.starts_with("    ") || line.starts_with('>') ||
          line.starts_with('|');
 }
 
@@ -65,10 +60,8 @@ bool can_be_broken(std::string_view line, std::size_t width, std::size_t limit) 
   return width > limit;
 }
 
-bool starts_without_case(std::string_view line, std::string_view lower) {
-  return line.size() >= lower.size() && std::ranges::equal(line.substr(0, lower.size()), lower, [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b;
-         });
+bool starts_without_case(std::string_view line, std::string_view start) {
+  return text::equal_without_case(line.substr(0, start.size()), start);
 }
 
 /// The length of `BREAKING CHANGE:` with any letters, separator and number; 0: the line starts with no such thing.
@@ -91,7 +84,7 @@ std::optional<Span> find_failed_breaking_footer(std::string_view message, const 
   for (auto feed = below; feed < message.size(); feed = std::min(message.find('\n', feed + 1), message.size())) {
     const auto start = feed + 1;
     if (start >= message.size() || (message[start] != 'B' && message[start] != 'b')) continue;
-    const auto line = line_at(message, start);
+    const auto line = text::without_space_at_end(text::line_at(message, start));
     const auto length = breaking_token(line);
     if (length == 0) continue;
     const bool is_footer = start >= parsed.footers.offset && start < parsed.footers.end();
@@ -118,7 +111,7 @@ LongLines find_long_lines(std::string_view message, Span part, std::size_t limit
   LongLines found;
   bool fenced = false;
   for (auto at = part.offset; at < part.end();) {
-    const auto line = line_at(message.substr(0, part.end()), at);
+    const auto line = text::without_space_at_end(text::line_at(message.substr(0, part.end()), at));
     const auto start = at;
     at = std::min(message.find('\n', at), message.size() - 1) + 1;
     if (line.starts_with("```") || line.starts_with("~~~")) fenced = !fenced;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/lines.hpp"
+
 namespace govcheck::formats {
 namespace {
 
@@ -9,21 +11,9 @@ constexpr std::string_view scissors = " ------------------------ >8 ------------
 /// The characters that core.commentChar=auto chooses from, in git's order (builtin/commit.c).
 constexpr std::string_view candidates = "#;@!$%^&|:";
 
-/// The line at `offset` with its line feed.
-std::string_view line_at(std::string_view text, std::size_t offset) {
-  const auto end = text.find('\n', offset);
-  return end == std::string_view::npos ? text.substr(offset) : text.substr(offset, end - offset + 1);
-}
-
-/// git's isspace(): not \v and \f, whatever the locale.
-std::string_view without_space_at_end(std::string_view line) {
-  const auto last = line.find_last_not_of(" \t\r\n");
-  return last == std::string_view::npos ? std::string_view() : line.substr(0, last + 1);
-}
-
 /// The character of the comment block that git wrote at the end of the file: several lines, one of them bare.
 std::optional<char> character_of_last_block(std::string_view message) {
-  auto rest = without_space_at_end(message);
+  auto rest = text::without_space_at_end(message);
   const auto last_feed = rest.rfind('\n');
   const char character = rest.empty() ? '\0' : rest[last_feed == std::string_view::npos ? 0 : last_feed + 1];
   if (candidates.find(character) == std::string_view::npos) return std::nullopt;
@@ -31,7 +21,7 @@ std::optional<char> character_of_last_block(std::string_view message) {
   bool bare = false;
   while (!rest.empty()) {
     const auto feed = rest.rfind('\n');
-    const auto line = without_space_at_end(feed == std::string_view::npos ? rest : rest.substr(feed + 1));
+    const auto line = text::without_space_at_end(feed == std::string_view::npos ? rest : rest.substr(feed + 1));
     if (!line.starts_with(character)) break;
     ++lines;
     bare = bare || line.size() == 1;
@@ -65,15 +55,15 @@ std::size_t find_scissors(std::string_view message, std::string_view comment) {
   return message.size();
 }
 
-std::string strip_space(std::string_view text, std::string_view comment) {
+std::string strip_space(std::string_view message, std::string_view comment) {
   std::string out;
-  out.reserve(text.size() + 1);
+  out.reserve(message.size() + 1);
   bool blank_before = false;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const auto line = line_at(text, offset);
+  for (std::size_t offset = 0; offset < message.size();) {
+    const auto line = text::whole_line_at(message, offset);
     offset += line.size();
     if (!comment.empty() && line.starts_with(comment)) continue;
-    const auto kept = without_space_at_end(line);
+    const auto kept = text::without_space_at_end(line);
     if (kept.empty()) {
       blank_before = true;
       continue;

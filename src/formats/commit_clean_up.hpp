@@ -30,7 +30,7 @@ struct CleanUp {
 std::string clean_up(std::string_view message, const CleanUp& how);
 
 /// `git stripspace`; with a comment prefix `git stripspace -s`. Bytes are bytes: any encoding, NUL too.
-std::string strip_space(std::string_view text, std::string_view comment = {});
+std::string strip_space(std::string_view message, std::string_view comment = {});
 
 /// Where git cuts: the offset of the line `# ------------------------ >8 ------------------------`, else the size.
 std::size_t find_scissors(std::string_view message, std::string_view comment);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
 #include "text/imperative.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
@@ -23,11 +24,6 @@ std::string choices(const std::vector<std::string>& names) {
     out.append("\"").append(names[index]).append("\"");
   }
   return out;
-}
-
-bool equal_without_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-  return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 std::string_view describe(HeaderFault fault) {
@@ -122,7 +118,8 @@ class HeaderCheck {
   void check_name(std::string_view key, std::string_view what, Span span, const std::vector<std::string>& allowed) {
     const auto name = text_of(span);
     if (allowed.empty() || std::ranges::find(allowed, name) != allowed.end()) return;
-    const auto same = std::ranges::find_if(allowed, [&](const auto& other) { return equal_without_case(name, other); });
+    const auto same =
+        std::ranges::find_if(allowed, [&](const auto& other) { return text::equal_without_case(name, other); });
     auto remedy = same == allowed.end() ? text::did_you_mean(name, allowed)
                                         : fmt::format("write {} instead of {}", quoted(*same), quoted(name));
     if (remedy.empty()) remedy = "use one of those";
@@ -202,19 +199,17 @@ class HeaderCheck {
   }
 
   void check_subject_start(std::string_view subject) {
-    const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
     const auto word = subject.substr(0, subject.find_first_of(" \t:,"));
     const auto rest = word.substr(std::min<std::size_t>(1, word.size()));
     const bool is_name = rest.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") != std::string_view::npos;
-    const bool wrong = style_.subject_start == SubjectStart::lower   ? is_upper(subject.front()) && !is_name
-                       : style_.subject_start == SubjectStart::upper ? is_lower(subject.front()) && !is_name
+    const bool wrong = style_.subject_start == SubjectStart::lower   ? text::is_ascii_upper(subject.front()) && !is_name
+                       : style_.subject_start == SubjectStart::upper ? text::is_ascii_lower(subject.front()) && !is_name
                                                                      : false;
     if (!wrong) return;
     std::string corrected(word.substr(0, longest_quotation));
     corrected.front() = static_cast<char>(corrected.front() ^ 0x20);
     add("subject-start", {subject_.offset, word.size()},
-        fmt::format("the subject starts with a {} letter", is_upper(subject.front()) ? "capital" : "small"),
+        fmt::format("the subject starts with a {} letter", text::is_ascii_upper(subject.front()) ? "capital" : "small"),
         fmt::format("write {} instead of {}", quoted(corrected), quoted(word)));
   }
 

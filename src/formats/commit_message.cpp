@@ -3,26 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "text/lines.hpp"
+
 namespace govcheck::formats {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-constexpr std::string_view white_space = " \t\r";
-
-bool is_space(char c) { return white_space.find(c) != npos; }
-
-/// The line at `offset`, without its line feed.
-std::string_view line_at(std::string_view text, std::size_t offset) {
-  return text.substr(offset, std::min(text.find('\n', offset), text.size()) - offset);
-}
-
-bool is_blank(std::string_view line) { return line.find_first_not_of(white_space) == npos; }
-
-Span trimmed(std::string_view message, Span span, std::string_view what) {
-  const auto text = span.of(message);
-  const auto first = text.find_first_not_of(what);
+Span trimmed(std::string_view message, Span span) {
+  const auto part = span.of(message);
+  const auto first = part.find_first_not_of(text::white_space);
   if (first == npos) return {span.end(), 0};
-  return {span.offset + first, text.find_last_not_of(what) + 1 - first};
+  return {span.offset + first, text::without_space_at_end(part).size() - first};
 }
 
 /// Removes the prefixes that git itself removes when it compares fixups with what they fix up.
@@ -38,7 +29,7 @@ Span take_fixup(std::string_view message, Span& line) {
       found = true;
     }
   }
-  if (!fixup.empty()) line = trimmed(message, line, white_space);
+  if (!fixup.empty()) line = trimmed(message, line);
   return fixup;
 }
 
@@ -89,8 +80,8 @@ class HeaderReader {
     for (;;) {
       if (at_ == text_.size()) return false;
       const auto start = at_;
-      if (is_space(text_[at_])) {
-        while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+      if (text::is_space(text_[at_])) {
+        while (at_ < text_.size() && text::is_space(text_[at_])) ++at_;
         if (!at('(') && !at('!') && !at(':')) return false;
         fault(HeaderFault::space_before_colon, start, at_);
       } else if (at('(') && !header_.has_scope) {
@@ -115,7 +106,7 @@ class HeaderReader {
       fault(HeaderFault::unclosed_scope, open, end);
     }
     header_.has_scope = true;
-    header_.scope = trimmed(text_, {at_, end - at_}, white_space);
+    header_.scope = trimmed(text_, {at_, end - at_});
     if (header_.scope.empty())
       fault(HeaderFault::empty_scope, open, end + 1);
     else if (header_.scope.length != end - at_)
@@ -127,8 +118,8 @@ class HeaderReader {
 
   void after_colon() {
     const auto colon = at_++;
-    if (at_ < text_.size() && !is_space(text_[at_])) fault(HeaderFault::no_space, colon, at_);
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    if (at_ < text_.size() && !text::is_space(text_[at_])) fault(HeaderFault::no_space, colon, at_);
+    while (at_ < text_.size() && text::is_space(text_[at_])) ++at_;
     if (at_ == text_.size()) fault(HeaderFault::empty_subject, colon, colon + 1);
     header_.subject = span(at_, text_.size());
   }
@@ -155,21 +146,21 @@ CommitMessage parse_commit_message(std::string_view message) {
     return parsed;
   }
   auto line_start = start;
-  while (line_start > 0 && is_space(message[line_start - 1])) --line_start;
-  Span line{start, line_at(message, start).size()};
+  while (line_start > 0 && message[line_start - 1] != '\n' && text::is_space(message[line_start - 1])) --line_start;
+  Span line{start, text::line_at(message, start).size()};
   const auto next = std::min(line.end() + 1, message.size());
   if (line.of(message).ends_with('\r')) --line.length;
   const auto line_end = line.end();
-  line = trimmed(message, line, white_space);
+  line = trimmed(message, line);
   parsed.space_at_header =
       line_start < start ? Span{line_start, start - line_start} : Span{line.end(), line_end - line.end()};
   parsed.fixup = take_fixup(message, line);
   parsed.header = parse_commit_header(message, line);
-  parsed.blank_after_header = is_blank(line_at(message, next));
+  parsed.blank_after_header = text::is_blank(text::line_at(message, next));
   parsed.footers = find_trailers(message, {.conventional = true});
   if (parsed.footers.offset < next) parsed.footers = {message.size(), 0};
   const auto body_end = parsed.footers.empty() ? message.size() : parsed.footers.offset;
-  parsed.body = trimmed(message, {next, body_end - next}, " \t\r\n");
+  parsed.body = trimmed(message, {next, body_end - next});
   // The indentation of the first line belongs to it.
   while (!parsed.body.empty() && parsed.body.offset > next && message[parsed.body.offset - 1] != '\n') {
     --parsed.body.offset;

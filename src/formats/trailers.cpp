@@ -5,31 +5,25 @@
 #include <algorithm>
 
 #include "formats/commit_clean_up.hpp"
+#include "text/ascii.hpp"
+#include "text/lines.hpp"
 
 namespace govcheck::formats {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_blank(std::string_view line) { return std::ranges::all_of(line, is_space); }
-
-/// The line at `offset`, with its line feed.
-std::string_view line_at(std::string_view text, std::size_t offset) {
-  const auto feed = text.find('\n', offset);
-  return feed == npos ? text.substr(offset) : text.substr(offset, feed - offset + 1);
-}
+bool is_alphanumeric(char c) { return text::is_ascii_letter(c) || text::is_ascii_digit(c); }
 
 bool is_comment(std::string_view line, const TrailerRule& rule) {
   return !rule.comment.empty() && line.starts_with(rule.comment);
 }
 
 /// Where the line `before` ends starts; npos before the first line.
-std::size_t start_of_line_before(std::string_view text, std::size_t before) {
+std::size_t start_of_line_before(std::string_view message, std::size_t before) {
   if (before == 0) return npos;
   if (before == 1) return 0;
-  const auto feed = text.rfind('\n', before - 2);
+  const auto feed = message.rfind('\n', before - 2);
   return feed == npos ? 0 : feed + 1;
 }
 
@@ -64,8 +58,8 @@ bool is_git_generated(std::string_view line) {
 
 std::size_t find_divider(std::string_view message) {
   for (std::size_t at = 0; at < message.size();) {
-    const auto line = line_at(message, at);
-    if (line.starts_with("---") && line.size() > 3 && is_space(line[3])) return at;
+    const auto line = text::whole_line_at(message, at);
+    if (line.starts_with("---") && line.size() > 3 && text::is_space(line[3])) return at;
     at += line.size();
   }
   return message.size();
@@ -78,7 +72,7 @@ std::size_t end_of_message(std::string_view message, const TrailerRule& rule) {
   std::size_t ignored = 0;  // where the run of ignored lines starts; for git an offset of 0 is no run
   bool in_conflicts = false;
   for (std::size_t at = 0; at < cutoff;) {
-    const auto line = line_at(message, at);
+    const auto line = text::whole_line_at(message, at);
     const bool opens_conflicts = line == "Conflicts:\n";
     if (is_comment(line, rule) || line.starts_with('\n') || opens_conflicts) {
       in_conflicts = in_conflicts || opens_conflicts;
@@ -95,8 +89,8 @@ std::size_t end_of_message(std::string_view message, const TrailerRule& rule) {
 std::size_t end_of_title(std::string_view message, std::size_t end, const TrailerRule& rule) {
   std::size_t at = 0;
   while (at < end) {
-    const auto line = line_at(message, at);
-    if (!is_comment(line, rule) && is_blank(line)) break;
+    const auto line = text::whole_line_at(message, at);
+    if (!is_comment(line, rule) && text::is_blank(line)) break;
     at += line.size();
   }
   return at;
@@ -112,7 +106,7 @@ class LastParagraph {
     if (is_git_generated(line)) {
       generated_ = true;
       add_trailer();
-    } else if (is_space(line.front())) {
+    } else if (text::is_space(line.front())) {
       ++continuations_;
     } else if (is_breaking(line, rule_)) {
       below_ = 0;  // its value goes on until the next footer
@@ -152,10 +146,10 @@ std::size_t start_of_block(std::string_view message, std::size_t title, std::siz
   LastParagraph paragraph(rule);
   for (auto at = start_of_line_before(message, end); at != npos && at >= title;
        at = start_of_line_before(message, at)) {
-    const auto line = line_at(message, at);
+    const auto line = text::whole_line_at(message, at);
     if (is_comment(line, rule)) {
       paragraph.end_continuations();
-    } else if (!is_blank(line)) {
+    } else if (!text::is_blank(line)) {
       paragraph.add(line);
     } else if (!paragraph.empty()) {
       return paragraph.is_trailers() ? at + line.size() : end;
@@ -169,10 +163,10 @@ std::size_t find_breaking_paragraph(std::string_view message, std::size_t title,
                                     const TrailerRule& rule) {
   for (auto at = message.find("\nBREAKING", title); at < end; at = message.find("\nBREAKING", at + 1)) {
     const auto start = at + 1;
-    const auto line = line_at(message, start);
+    const auto line = text::whole_line_at(message, start);
     if (!is_breaking(line, rule)) continue;
     const auto before = start_of_line_before(message, start);
-    if (before != npos && is_blank(line_at(message, before))) return start;
+    if (before != npos && text::is_blank(text::whole_line_at(message, before))) return start;
   }
   return end;
 }
@@ -196,24 +190,24 @@ bool TrailerReader::next(Trailer& out) {
   do {
     if (at_ >= end_) return false;
     start = at_;
-    line = line_at(message_.substr(0, end_), start);
+    line = text::whole_line_at(message_.substr(0, end_), start);
     at_ += line.size();
     separator = is_comment(line, rule_) ? Separator{} : find_separator(line, rule_);
   } while (separator.token == 0);
   auto stop = at_;
   while (at_ < end_) {
-    const auto further = line_at(message_.substr(0, end_), at_);
+    const auto further = text::whole_line_at(message_.substr(0, end_), at_);
     const bool goes_on = rule_.conventional ? !is_comment(further, rule_) && !is_git_generated(further) &&
                                                   find_separator(further, rule_).token == 0
-                                            : is_space(further.front());
+                                            : text::is_space(further.front());
     if (!goes_on) break;
     at_ += further.size();
     stop = at_;
   }
   out.token = {start, separator.token};
   auto from = start + separator.value;
-  while (from < stop && is_space(message_[from])) ++from;
-  while (stop > from && is_space(message_[stop - 1])) --stop;
+  while (from < stop && text::is_space(message_[from])) ++from;
+  while (stop > from && text::is_space(message_[stop - 1])) --stop;
   out.value = {from, stop - from};
   return true;
 }
@@ -232,7 +226,7 @@ std::string unfold(std::string_view value) {
       out += value[at++];
       continue;
     }
-    while (at < value.size() && is_space(value[at])) ++at;
+    while (at < value.size() && text::is_space(value[at])) ++at;
     out += ' ';
   }
   return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii.hpp"
 #include "text/verb_lists.hpp"
 
 namespace govcheck::text {
@@ -44,21 +45,12 @@ bool has(const Words& words, std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// The letters at the start, where a space or the end follows them; else "".
 std::string_view first_word(std::string_view sentence) {
   std::size_t length = 0;
-  while (length < sentence.size() && is_letter(sentence[length])) ++length;
+  while (length < sentence.size() && is_ascii_letter(sentence[length])) ++length;
   const bool ends = length == sentence.size() || sentence[length] == ' ';
   return ends && length <= longest_word ? sentence.substr(0, length) : std::string_view();
-}
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return out;
 }
 
 /// The base form of a verb from a form without its ending: "add", "remov" + e, "stopp", "tri" as "try"; "" where
@@ -91,7 +83,7 @@ std::string base_of_third_person(std::string_view word) {
 /// Does a verb's object begin after the word: "the …", "#12"?
 bool object_follows(std::string_view rest) {
   rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-  return rest.starts_with('#') || has(determiners, lower(first_word(rest)));
+  return rest.starts_with('#') || has(determiners, ascii_lower(first_word(rest)));
 }
 
 /// The base form that a lower-case word departs from; "" where it does not, or may be another kind of word.
@@ -120,9 +112,9 @@ std::string base_form(std::string_view word, std::string_view rest) {
 
 std::optional<OtherMood> find_other_mood(std::string_view sentence) {
   const auto word = first_word(sentence);
-  auto base = base_form(lower(word), sentence.substr(word.size()));
+  auto base = base_form(ascii_lower(word), sentence.substr(word.size()));
   if (base.empty()) return std::nullopt;
-  if (word.front() >= 'A' && word.front() <= 'Z') base.front() = static_cast<char>(base.front() - ('a' - 'A'));
+  if (is_ascii_upper(word.front())) base.front() = static_cast<char>(base.front() - ('a' - 'A'));
   return OtherMood{word, std::move(base)};
 }
 

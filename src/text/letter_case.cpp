@@ -2,17 +2,15 @@
 
 #include <algorithm>
 
+#include "text/ascii.hpp"
+
 namespace govcheck::text {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 /// Bytes beyond ASCII are letters of other scripts.
-bool is_word(char c) {
-  return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) >= 0x80);
-}
+bool is_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-bool no_upper(std::string_view text) { return std::ranges::none_of(text, is_upper); }
+bool no_upper(std::string_view text) { return std::ranges::none_of(text, is_ascii_upper); }
 bool only_words_and(std::string_view text, char joint) {
   return std::ranges::all_of(text, [&](char c) { return is_word(c) || c == joint; });
 }
@@ -21,7 +19,8 @@ bool only_words_and(std::string_view text, char joint) {
 bool is_start_case(std::string_view text) {
   char before = ' ';
   for (const char c : text) {
-    if (c == ' ' ? before == ' ' : !is_word(c) || (before == ' ' ? is_lower(c) : is_lower(before) && is_upper(c)))
+    if (c == ' ' ? before == ' '
+                 : !is_word(c) || (before == ' ' ? is_ascii_lower(c) : is_ascii_lower(before) && is_ascii_upper(c)))
       return false;
     before = c;
   }
@@ -34,13 +33,13 @@ bool is_in_case(std::string_view text, LetterCase wanted) {
   if (text.empty()) return true;
   switch (wanted) {
     case LetterCase::lower: return no_upper(text);
-    case LetterCase::upper: return std::ranges::none_of(text, is_lower);
-    case LetterCase::camel: return !is_upper(text.front()) && std::ranges::all_of(text, is_word);
-    case LetterCase::pascal: return !is_lower(text.front()) && std::ranges::all_of(text, is_word);
+    case LetterCase::upper: return std::ranges::none_of(text, is_ascii_lower);
+    case LetterCase::camel: return !is_ascii_upper(text.front()) && std::ranges::all_of(text, is_word);
+    case LetterCase::pascal: return !is_ascii_lower(text.front()) && std::ranges::all_of(text, is_word);
     case LetterCase::kebab: return no_upper(text) && only_words_and(text, '-');
     case LetterCase::snake: return no_upper(text) && only_words_and(text, '_');
     case LetterCase::start: return is_start_case(text);
-    case LetterCase::sentence: return !is_lower(text.front());
+    case LetterCase::sentence: return !is_ascii_lower(text.front());
   }
   return true;
 }
