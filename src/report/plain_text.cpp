@@ -15,12 +15,19 @@ bool is_log_command(std::string_view line, std::size_t offset) {
 }
 
 std::string safe_line(std::string_view text) {
-  auto line = text::printable(text);
-  for (auto offset = line.find("##"); offset != std::string::npos; offset = line.find("##", offset + 1))
-    if (is_log_command(line, offset + 1)) line.replace(offset + 1, 1, "\\x23");
+  const auto line = text::printable(text);
   const auto start = line.find_first_not_of(' ');
-  if (start != std::string::npos && line.compare(start, 2, "::") == 0) line.replace(start, 1, "\\x3a");
-  return line;
+  std::string safe;
+  safe.reserve(line.size());
+  for (std::size_t offset = 0; offset < line.size(); ++offset) {
+    if (is_log_command(line, offset))
+      safe += "\\x23";
+    else if (offset == start && line.compare(start, 2, "::") == 0)
+      safe += "\\x3a";
+    else
+      safe += line[offset];
+  }
+  return safe;
 }
 
 std::string cut_line(std::string_view text, std::size_t columns) {
