@@ -17,7 +17,7 @@ using text::is_ascii_letter;
 
 /// The span without these bytes at its ends.
 Span trim(std::string_view text, Span span, std::string_view bytes = " \t\r\n") {
-  const auto inside = span.in(text);
+  const auto inside = span.of(text);
   const auto first = inside.find_first_not_of(bytes);
   if (first == std::string_view::npos) return {span.offset, 0};
   return {span.offset + first, inside.find_last_not_of(bytes) - first + 1};
@@ -25,7 +25,7 @@ Span trim(std::string_view text, Span span, std::string_view bytes = " \t\r\n") 
 
 /// The non-empty lines of a span, trimmed; comments count as empty.
 std::vector<Span> lines_of(std::string_view text, Span span) {
-  const auto inside = without_comments(span.in(text));
+  const auto inside = without_comments(span.of(text));
   std::vector<Span> lines;
   for (std::size_t from = 0; from < inside.size();) {
     const auto end = std::min(inside.find('\n', from), inside.size());
@@ -41,7 +41,7 @@ std::optional<Span> status_in_line(std::string_view text, Span line) {
   constexpr std::string_view marks = " \t*_-+>|`";
   constexpr std::string_view word = "status";
   const auto rest = trim(text, line, marks);
-  const auto written = rest.in(text);
+  const auto written = rest.of(text);
   if (ascii_lower(written.substr(0, word.size())) != word) return std::nullopt;
   const auto separator = written.find_first_not_of(" \t*_`", word.size());
   if (separator == std::string_view::npos) return std::nullopt;
@@ -51,7 +51,7 @@ std::optional<Span> status_in_line(std::string_view text, Span line) {
 
 DecisionRecord::Status status_of(std::string_view text, Span at) {
   at = trim(text, at);
-  return {std::string(at.in(text)), at};
+  return {std::string(at.of(text)), at};
 }
 
 /// The line with this number (from 1) of a stretch of text.
@@ -64,7 +64,7 @@ Span line_in(std::string_view text, Span span, std::uint32_t number) {
 /// The value of `status:`.
 std::optional<DecisionRecord::Status> status_in_front_matter(std::string_view text, Span front) {
   Problems problems;
-  const auto parsed = parse_yaml(front.in(text), 0, problems);
+  const auto parsed = parse_yaml(front.of(text), 0, problems);
   if (parsed) {
     const auto entry =
         std::ranges::find(parsed->entries, "status", [](const auto& each) { return ascii_lower(each.key); });
@@ -77,7 +77,7 @@ std::optional<DecisionRecord::Status> status_in_front_matter(std::string_view te
   }
   for (const auto& line : lines_of(text, front)) {  // no YAML, as in unfilled templates
     const auto at = status_in_line(text, line);
-    if (at && std::ranges::any_of(at->in(text), is_ascii_letter)) return status_of(text, *at);
+    if (at && std::ranges::any_of(at->of(text), is_ascii_letter)) return status_of(text, *at);
   }
   return std::nullopt;
 }
@@ -114,14 +114,14 @@ std::optional<Span> title_of(std::string_view text, const Markdown& document) {
   if (const auto* title = document.title(); title != nullptr && title->heading_at.length > 0) return title->heading_at;
   if (!document.front_matter) return std::nullopt;
   for (const auto& line : lines_of(text, *document.front_matter))
-    if (ascii_lower(line.in(text).substr(0, 6)) == "title:")
+    if (ascii_lower(line.of(text).substr(0, 6)) == "title:")
       if (const auto at = trim(text, {line.offset + 6, line.length - 6}, " \t\"'"); at.length > 0) return at;
   return std::nullopt;
 }
 
 /// A number is one of the log only where it is marked as such: "3 tiers" and "12-factor apps" are titles.
 std::optional<DecisionRecord::Number> number_in(std::string_view text, Span title) {
-  const auto written = title.in(text);
+  const auto written = title.of(text);
   std::size_t from = 0;
   auto is_marked = false;
   if (ascii_lower(written.substr(0, 3)) == "adr") {

@@ -190,7 +190,7 @@ Parsed<Markdown> parse_markdown(std::string_view text, MarkdownLimits limits) {
 }
 
 std::string prose_of(std::string_view text, const Section& section) {
-  const auto prose = without_comments(section.body.in(text));
+  const auto prose = without_comments(section.body.of(text));
   const auto first = prose.find_first_not_of(" \t\r\n");
   if (first == std::string::npos) return {};
   return prose.substr(first, prose.find_last_not_of(" \t\r\n") - first + 1);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "govcheck/params.hpp"
+#include "text/span.hpp"
 
 namespace govcheck::formats {
 
@@ -15,14 +16,7 @@ struct MarkdownLimits {
   std::size_t bytes = 512U << 10U;
 };
 
-/// A stretch of the text that was parsed, in bytes.
-struct Span {
-  std::size_t offset = 0;
-  std::size_t length = 0;
-
-  std::string_view in(std::string_view text) const { return text.substr(offset, length); }
-  std::size_t end() const { return offset + length; }
-};
+using text::Span;
 
 /// A heading and what stands below it. Headings inside of quotes, lists and code are none.
 struct Section {

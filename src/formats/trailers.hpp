@@ -6,18 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "text/span.hpp"
+
 namespace govcheck::formats {
 
-/// A stretch of a text, in bytes.
-struct Span {
-  std::size_t offset = 0;
-  std::size_t length = 0;
-
-  std::size_t end() const { return offset + length; }
-  bool empty() const { return length == 0; }
-  std::string_view of(std::string_view text) const { return text.substr(offset, length); }
-  friend bool operator==(const Span&, const Span&) = default;
-};
+using text::Span;
 
 struct TrailerRule {
   /// Footers as Conventional Commits 1.0.0 has them: beside git's trailers `BREAKING CHANGE: value` and `Fixes #12`;

@@ -6,6 +6,7 @@
 
 #include "formats/yaml.hpp"
 #include "govcheck/input_error.hpp"
+#include "policy/clauses.hpp"
 #include "text/suggest.hpp"
 
 namespace govcheck::policy {
@@ -84,6 +85,9 @@ void IncludeTree::take(const Place& place, const Value& document, bool version_r
   if (version.range.begin.line > 0 && version.value != 1)
     problems_.add(version.range, fmt::format("version {} of the policy format is not known", version.value),
                   version.value > 1 ? "write \"govcheck: 1\", or use a newer govcheck" : "write \"govcheck: 1\"");
+  if (place.root != nullptr)
+    for (const auto& rule : entry.rules)
+      if (rule.value.clause) check_clause(*rule.value.clause, place.root->read, problems_);
   for (const auto& target : entry.include) include(place, target);
   files_.push_back(std::move(entry));
 }

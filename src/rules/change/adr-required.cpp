@@ -184,7 +184,7 @@ void check_title(const Checkup& checkup, std::uint64_t number) {
   if (!record.number && wanted == HeadingNumber::require)
     return checkup.violated(
         *record.title, "number", "the title has no number",
-        fmt::format("begin it with the number of the file: {}. {}", number, record.title->in(checkup.text)));
+        fmt::format("begin it with the number of the file: {}. {}", number, record.title->of(checkup.text)));
   if (record.number && record.number->value != number)
     checkup.violated(record.number->at, "number",
                      fmt::format("the title has the number {}, the file name {}", record.number->value, number),

@@ -14,7 +14,7 @@ namespace {
 std::string number_in_title(std::string_view title) {
   const auto text = fmt::format("# {}\n", title);
   const auto record = parse_decision_record(text);
-  return record.value->number ? fmt::format("{} \"{}\"", record.value->number->value, record.value->number->at.in(text))
+  return record.value->number ? fmt::format("{} \"{}\"", record.value->number->value, record.value->number->at.of(text))
                               : "none";
 }
 

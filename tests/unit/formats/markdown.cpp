@@ -19,8 +19,8 @@ Markdown parsed(std::string_view text) {
 std::string outline(std::string_view text) {
   std::string out;
   for (const auto& section : parsed(text).sections)
-    out += fmt::format("{} {}|{}|{}|{}\n", section.level, section.heading, section.heading_at.in(text),
-                       section.own.in(text), section.is_empty ? "empty" : "full");
+    out += fmt::format("{} {}|{}|{}|{}\n", section.level, section.heading, section.heading_at.of(text),
+                       section.own.of(text), section.is_empty ? "empty" : "full");
   return out;
 }
 
@@ -52,7 +52,7 @@ TEST_CASE("front matter is between dashes at the top, and nowhere else") {
   REQUIRE(document.front_matter);
   CHECK(document.front_matter->in(text) == "status: accepted\n");
   REQUIRE(document.title() != nullptr);
-  CHECK(document.title()->heading_at.in(text) == "A");
+  CHECK(document.title()->heading_at.of(text) == "A");
   CHECK(document.title()->heading_at.offset == 27);
   CHECK(document.preamble.length == 0);
   CHECK(parsed("\xEF\xBB\xBF---\nx: 1\n...\n").front_matter);
@@ -65,7 +65,7 @@ TEST_CASE("front matter is between dashes at the top, and nowhere else") {
 
 TEST_CASE("what stands above the first heading is the preamble") {
   const std::string_view text = "---\na: 1\n---\nintro\n\n# A\n";
-  CHECK(parsed(text).preamble.in(text) == "intro\n\n");
+  CHECK(parsed(text).preamble.of(text) == "intro\n\n");
   CHECK(parsed("only text").preamble.length == 9);
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("any bytes give spans inside of the text") {
       REQUIRE(section.heading_at.end() <= text.size());
       REQUIRE(section.body.end() <= text.size());
       REQUIRE(section.own.length <= section.body.length);
-      REQUIRE(section.heading_at.in(text).find('\n') == std::string_view::npos);
+      REQUIRE(section.heading_at.of(text).find('\n') == std::string_view::npos);
       REQUIRE(section.body.offset >= section.heading_at.end());
     }
     REQUIRE(document.preamble.end() <= text.size());

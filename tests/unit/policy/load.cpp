@@ -192,3 +192,24 @@ TEST_CASE("an empty policy, a list and a calendar that is wrong are errors") {
   CHECK(errors("govcheck: 1\ncalendar: {timezone: Mars/Base}\n").find("is not known") != std::string::npos);
   CHECK(errors("govcheck: 1\ncalendar: {weekend: [sunnday]}\n").find("did you mean \"sunday\"?") != std::string::npos);
 }
+
+TEST_CASE("a clause leads to a heading of a document that is there") {
+  const auto with = [](const std::string& clause) {
+    return errors(Files{
+        {"p.yaml",
+         "govcheck: 1\nrules:\n  pull-request-labels:\n    with: {require: [a]}\n    clause: \"" + clause + "\"\n"},
+        {"docs/gov.md", "# Governance & Rules\n## 1. Labels\n## 1. Labels\n"}});
+  };
+  CHECK(with("docs/gov.md#1-labels").empty());
+  CHECK(with("docs/gov.md#1-labels-1").empty());
+  CHECK(with("docs/gov.md#governance--rules").empty());
+  CHECK(with("docs/gov.md").empty());
+  CHECK(with("OM3 schema changes (operating model)").empty());
+  CHECK(with("https://example.org/gov.md#x").empty());
+  CHECK(with("docs/gov.md#1-lables") ==
+        "p.yaml:5:14: error: \"docs/gov.md\" has no heading \"#1-lables\"\n"
+        "  5 |     clause: \"docs/gov.md#1-lables\"\n"
+        "    |              ^^^^^^^^^^^^^^^^^^^^\n"
+        "  did you mean \"1-labels\"?\n");
+  CHECK(with("docs/none.md#x").find("cannot read the clause's document") != std::string::npos);
+}
