@@ -144,8 +144,8 @@ std::string headline(const Report& report) {
   const auto advised = tally.of(Verdict::violated) - tally.blocking;
   std::vector<std::string> parts;
   if (tally.blocking > 0)
-    parts.push_back(fmt::format("{} of {} violated: {}", grouped(tally.blocking), amount(ran, "rule"),
-                                name_blocking_rules(report, tally.blocking)));
+    parts.push_back(fmt::format("{}{} violated: {}", ran == 1 ? "" : grouped(tally.blocking) + " of ",
+                                amount(ran, "rule"), name_blocking_rules(report, tally.blocking)));
   if (advised > 0) parts.push_back(fmt::format("{} violated without blocking", amount(advised, "rule")));
   if (const auto count = tally.of(Verdict::indeterminate); count > 0)
     parts.push_back(fmt::format("{} could not be determined", amount(count, "rule")));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <ostream>
+#include <utility>
 
 #include "report/plain_text.hpp"
 #include "report/report_format.hpp"
@@ -29,7 +30,6 @@ void write_origin(std::ostream& out, const Report& report, const TextStyle& styl
   line("branch", report.origin.branch);
   line("commits", report.origin.commits);
   for (const auto& note : report.origin.notes) line("note", note);
-  out << '\n';
 }
 
 /// Why a rule had nothing to say, where all its subjects give the same reason.
@@ -45,8 +45,10 @@ void write_quiet_rules(std::ostream& out, const Report& report, const TextStyle&
   std::map<std::string, std::vector<std::string>> skipped;
   std::size_t widest = 0;
   for (const auto& rule : report.rules) widest = std::max(widest, std::min<std::size_t>(rule.name.size(), 40));
+  const char* separator = "\n";  // from the block above, where there is anything to say
   const auto line = [&](Tint tint, std::string_view word, const RuleReport& rule, std::string_view what) {
     const auto text = fmt::format("{:<{}}  {}", rule.name, widest, what);
+    out << std::exchange(separator, "");
     out << fmt::format("  {}  {}\n", style.paint(tint, fmt::format("{:<6}", word)), cut_line(text, style.width - 10));
   };
   for (const auto& rule : report.rules) {
@@ -66,7 +68,8 @@ void write_quiet_rules(std::ostream& out, const Report& report, const TextStyle&
     }
   }
   for (const auto& [reason, names] : skipped)
-    out << labelled("  ", "not run", fmt::format("{} ({})", text::join_words(names, "and"), reason), style);
+    out << std::exchange(separator, "")
+        << labelled("  ", "not run", fmt::format("{} ({})", text::join_words(names, "and"), reason), style);
 }
 
 void write_failed(std::ostream& out, const Report& report, const TextStyle& style) {
