@@ -50,7 +50,7 @@ TEST_CASE("front matter is between dashes at the top, and nowhere else") {
   const std::string_view text = "---\nstatus: accepted\n---\n# A\n";
   const auto document = parsed(text);
   REQUIRE(document.front_matter);
-  CHECK(document.front_matter->in(text) == "status: accepted\n");
+  CHECK(document.front_matter->of(text) == "status: accepted\n");
   REQUIRE(document.title() != nullptr);
   CHECK(document.title()->heading_at.of(text) == "A");
   CHECK(document.title()->heading_at.offset == 27);
