@@ -81,22 +81,12 @@ fs::path root_of(const std::string& path) {
 }
 
 Actual run(const CaseFile& file, const CaseEntry& entry, Problems& fixture_problems) {
-  PolicyRequest request;
-  request.catalogue = shipped_rules();
-  request.packs = shipped_packs();
-  const auto root = root_of(file.path);
-  const auto place = fs::absolute(file.path).lexically_normal().lexically_relative(root).generic_string();
-  request.fragment = {&entry.policy.value, file.sources, {place, disk_reader(root)}};
-  const auto loaded = load_policy(request);
   Actual actual;
-  for (const auto& problem : loaded.problems.all()) actual.problems.push_back(problem.message);
-  const auto facts = fixture_facts(entry.facts.value, fixture_problems);
-  if (!actual.problems.empty() || facts == nullptr) return actual;
-  EvaluateOptions options;
-  const auto* now = entry.facts.value.find("now");
-  options.now = *text::parse_time(now == nullptr ? "2026-01-01" : now->text).value;
-  const auto report = evaluate(loaded.policy, *facts, options);
-  for (const auto& rule : report.rules) actual.rules.emplace_back(rule.name, actual_of(rule));
+  Problems policy_problems;
+  const auto report = evaluate_case(file, entry, policy_problems, fixture_problems);
+  for (const auto& problem : policy_problems.all()) actual.problems.push_back(problem.message);
+  if (!report) return actual;
+  for (const auto& rule : report->rules) actual.rules.emplace_back(rule.name, actual_of(rule));
   return actual;
 }
 
@@ -251,6 +241,24 @@ CaseFile read_case_file(const std::string& path, Problems& problems, std::shared
     entry.cases[index].expect_range = items[index].find_entry("expect")->key_range;
   file.cases = std::move(entry.cases);
   return file;
+}
+
+std::optional<Report> evaluate_case(const CaseFile& file, const CaseEntry& entry, Problems& policy_problems,
+                                    Problems& fixture_problems) {
+  PolicyRequest request;
+  request.catalogue = shipped_rules();
+  request.packs = shipped_packs();
+  const auto root = root_of(file.path);
+  const auto place = fs::absolute(file.path).lexically_normal().lexically_relative(root).generic_string();
+  request.fragment = {&entry.policy.value, file.sources, {place, disk_reader(root)}};
+  const auto loaded = load_policy(request);
+  policy_problems = loaded.problems;
+  const auto facts = fixture_facts(entry.facts.value, fixture_problems);
+  if (!policy_problems.empty() || facts == nullptr) return std::nullopt;
+  EvaluateOptions options;
+  const auto* now = entry.facts.value.find("now");
+  options.now = *text::parse_time(now == nullptr ? "2026-01-01" : now->text).value;
+  return evaluate(loaded.policy, *facts, options);
 }
 
 CaseResult run_case(const CaseFile& file, const CaseEntry& entry) {

@@ -65,6 +65,9 @@ struct CaseResult {
 
 /// Throws InputError where the file cannot be read; adds problems where it is no case file.
 CaseFile read_case_file(const std::string& path, Problems& problems, std::shared_ptr<Sources> sources);
+/// What govcheck reports about the case; nullopt after adding problems of the policy or of the facts.
+std::optional<Report> evaluate_case(const CaseFile& file, const CaseEntry& entry, Problems& policy_problems,
+                                    Problems& fixture_problems);
 CaseResult run_case(const CaseFile& file, const CaseEntry& entry);
 
 /// The text of the file with the expectations of these cases replaced.

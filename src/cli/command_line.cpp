@@ -7,6 +7,7 @@
 
 #include "cli/catalogue_commands.hpp"
 #include "cli/check.hpp"
+#include "cli/completion.hpp"
 #include "cli/facts.hpp"
 #include "cli/hook.hpp"
 #include "cli/owners.hpp"
@@ -156,6 +157,13 @@ void add_owners(CLI::App& app, Action& action) {
   command->add_option("--codeowners", options->file, "This file instead of the repository's")->type_name("FILE");
 }
 
+void add_completion(CLI::App& app, Action& action) {
+  auto options = std::make_shared<CompletionOptions>();
+  auto* command = add_command<CompletionOptions>(
+      app, action, "completion", "Print a completion script, to be sourced by the shell", options, print_completion);
+  command->add_option("SHELL", options->shell, "The shell")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+}
+
 }  // namespace
 
 std::shared_ptr<CLI::App> command_line(Action& action) {
@@ -173,6 +181,7 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
   add_facts(*app, action);
   add_owners(*app, action);
   add_test(*app, action);
+  add_completion(*app, action);
   return app;
 }
 

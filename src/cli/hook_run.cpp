@@ -87,9 +87,22 @@ int check_pushed(const HookOptions& options, const PushedRef& pushed, Streams& s
   return check(request, streams);
 }
 
+/// The pre-commit framework (pre-commit.com) reads git's list itself and tells of the first ref in the environment.
+std::optional<PushedRef> pushed_by_framework(const Streams& streams) {
+  const auto variable = [&](const std::string& name) { return streams.environment(name).value_or(""); };
+  if (!streams.is_set("PRE_COMMIT") || !streams.is_set("PRE_COMMIT_REMOTE_BRANCH")) return std::nullopt;
+  PushedRef pushed{variable("PRE_COMMIT_LOCAL_BRANCH"), variable("PRE_COMMIT_TO_REF"),
+                   variable("PRE_COMMIT_REMOTE_BRANCH"), variable("PRE_COMMIT_FROM_REF")};
+  // A first push of the whole history comes without the two.
+  if (pushed.local_id.empty()) pushed.local_id = pushed.local_ref;
+  if (pushed.remote_id.empty()) pushed.remote_id = zero_id;
+  return pushed;
+}
+
 /// git-push(1): a line `<local ref> <local id> <remote ref> <remote id>` for each ref, all zeros for what is not there.
 int pre_push(const HookOptions& options, Streams& streams) {
   constexpr std::uint64_t most_bytes = 64U << 20U;
+  if (const auto pushed = pushed_by_framework(streams)) return check_pushed(options, *pushed, streams);
   std::istringstream lines(read_stream(streams.in, most_bytes, "the list of pushed refs"));
   int code = 0;
   for (std::string line; std::getline(lines, line);) {
@@ -108,7 +121,9 @@ int pre_push(const HookOptions& options, Streams& streams) {
 /// Writes what the policy asks for below the message, as comments, where a person is going to edit it.
 int prepare_commit_msg(const HookOptions& options, Streams& streams) {
   const auto& path = message_file(options);
-  const auto source = options.arguments.size() > 1 ? options.arguments[1] : "";
+  const auto source = options.arguments.size() > 1
+                          ? options.arguments[1]
+                          : streams.environment("PRE_COMMIT_COMMIT_MSG_SOURCE").value_or("");  // pre-commit.com
   if (!source.empty() && source != "template") return 0;
   const auto settings = read_hook_settings(options.repo);
   if (formats::clean_up_mode(settings.clean_up, true) != formats::CleanUpMode::strip) return 0;
