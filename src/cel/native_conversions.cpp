@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
+#include <type_traits>
 
 #include "cel/native.hpp"
 #include "cel/number_text.hpp"
@@ -28,9 +29,10 @@ Value cannot_read(const Call& call) {
 /// The value, its error given the position of the call.
 Value placed(const Call& call, Value value) { return value.ok() ? value : call.fail(value.as_failure().message); }
 
+/// Decimal digits; before those of an int a sign.
 template <typename T>
 bool read(std::string_view text, T& out) {
-  if (text.starts_with('+')) text.remove_prefix(1);
+  if (std::is_signed_v<T> && text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
   const auto* end = text.data() + text.size();
   const auto result = std::from_chars(text.data(), end, out);
   return !text.empty() && result.ec == std::errc() && result.ptr == end;

@@ -27,11 +27,12 @@ Value encode(const Call& call, std::string_view alphabet) {
 
 Value decode(const Call& call, std::string_view alphabet) {
   if (!call.takes(Kind::string)) return call.no_overload();
-  auto text = call.text(0);
-  if (!call.charge(text.size())) return call.over_limit();
+  if (!call.charge(call.text(0).size())) return call.over_limit();
+  std::string text(call.text(0));
+  std::erase_if(text, [](char c) { return c == '\n' || c == '\r'; });
   const auto bad = [&] { return call.fail("illegal base64 data: the text cannot be decoded"); };
   if (text.size() % 4 == 0)
-    for (auto i = 0; i < 2 && text.ends_with('='); ++i) text.remove_suffix(1);
+    for (auto i = 0; i < 2 && text.ends_with('='); ++i) text.pop_back();
   if (text.size() % 4 == 1) return bad();
   std::string out;
   std::uint32_t group = 0;

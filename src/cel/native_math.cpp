@@ -66,22 +66,26 @@ bool is_number(const Value& value) {
 /// The first of the largest, or of the smallest; of one number, two, or a list.
 Value extreme(const Call& call, Order better) {
   const Value* best = nullptr;
+  auto ordered = true;
   const auto consider = [&](const Value& value) {
     if (!is_number(value)) return false;
-    if (best == nullptr || compare(value, *best) == better) best = &value;
+    const auto order = best == nullptr ? std::optional(better) : compare(value, *best);
+    ordered = ordered && order != Order::unordered;
+    if (order == better) best = &value;
     return true;
   };
+  const auto result = [&] { return ordered ? *best : call.fail("NaN values cannot be ordered"); };
   if (call.takes(Kind::list)) {
     const auto values = call[0].as_list();
     if (values.empty()) return call.fail("an empty list has neither a greatest nor a least element");
     if (!call.charge(values.size())) return call.over_limit();
     for (const auto& value : values)
       if (!consider(value)) return call.no_overload();
-    return *best;
+    return result();
   }
   for (std::size_t i = 0; i < call.size(); ++i)
     if (!consider(call[i])) return call.no_overload();
-  return *best;
+  return result();
 }
 
 Value greatest(const Call& call) { return extreme(call, Order::greater); }

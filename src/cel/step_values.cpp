@@ -149,8 +149,9 @@ class HasStep final : public Step {
 /// The element at `index`; nullptr with `failure` empty: there is none.
 const Value* find_element(const Value& container, const Value& index, std::string& failure) {
   if (container.is(Kind::map)) {
-    const auto* found = container.as_map().find(index);
-    return found;
+    if (is_map_key(index) || index.is(Kind::real)) return container.as_map().find(index);
+    failure = fmt::format("no such key: a map has no keys of type '{}'", type_name(index));
+    return nullptr;
   }
   if (!container.is(Kind::list)) {
     failure = fmt::format("no such overload: '[]' cannot be applied to {}", type_name(container));

@@ -31,6 +31,12 @@ const Written* written(const Node& node) {
   return found == operators.end() ? nullptr : found;
 }
 
+/// `-(1)` is no literal, and `--x` would be x.
+bool merges_with_sign(const Node& node) {
+  if (node.kind == Node::Kind::literal) return node.literal.is(Kind::integer) || node.literal.is(Kind::real);
+  return node.kind == Node::Kind::call && (node.text == op::negate || node.text == op::logical_not);
+}
+
 class Unparser {
  public:
   explicit Unparser(const Ast& ast) : ast_(ast) {}
@@ -84,7 +90,7 @@ class Unparser {
       write_binary(node, *symbol);
     } else if (node.text == op::logical_not || node.text == op::negate) {
       out_ += node.text.substr(0, 1);
-      nested(*node.args[0], written(*node.args[0]) != nullptr);
+      nested(*node.args[0], written(*node.args[0]) != nullptr || merges_with_sign(*node.args[0]));
     } else if (node.text == op::index || node.text == op::optional_index) {
       nested(*node.args[0], written(*node.args[0]) != nullptr);
       out_ += node.text == op::index ? "[" : "[?";
