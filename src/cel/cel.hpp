@@ -18,6 +18,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -43,13 +44,15 @@ class Activation {
 /// Variables in a map.
 class Bindings final : public Activation {
  public:
-  Bindings() = default;
-  explicit Bindings(std::map<std::string, Value, std::less<>> values) : values_(std::move(values)) {}
   void set(std::string name, Value value) { values_.insert_or_assign(std::move(name), std::move(value)); }
   std::optional<Value> find(std::string_view name) const override;
 
  private:
-  std::map<std::string, Value, std::less<>> values_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+  };
+  std::unordered_map<std::string, Value, Hash, std::equal_to<>> values_;
 };
 
 /// What one evaluation may cost. A call, a step of a loop and ten characters or elements that are read cost about 1.

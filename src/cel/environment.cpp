@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <memory>
 
 #include "cel/cel.hpp"
 #include "cel/checker.hpp"
@@ -83,26 +83,39 @@ Value Program::evaluate(const Activation& activation, const Limits& limits) cons
 namespace {
 
 /// Memory for one evaluation: on the stack where the program is small.
-template <typename T, std::size_t few>
+template <typename T>
 class Cells {
  public:
-  explicit Cells(std::size_t count) : many_(count > few ? count : 0) {}
-  T* data() { return many_.empty() ? few_.data() : many_.data(); }
+  explicit Cells(std::size_t count) : count_(count) {
+    if (count > few)
+      many_ = std::make_unique<T[]>(count);
+    else
+      std::uninitialized_value_construct_n(here(), count);
+  }
+  ~Cells() {
+    if (many_ == nullptr) std::destroy_n(here(), count_);
+  }
+  Cells(const Cells&) = delete;
+  Cells& operator=(const Cells&) = delete;
+  T* data() { return many_ != nullptr ? many_.get() : here(); }
 
  private:
-  std::array<T, few> few_{};
-  std::vector<T> many_;
+  static constexpr std::size_t few = 8;
+  T* here() { return reinterpret_cast<T*>(bytes_); }
+
+  std::size_t count_;
+  std::unique_ptr<T[]> many_;
+  alignas(T) std::byte bytes_[few * sizeof(T)];
 };
 
 }  // namespace
 
 Evaluation Program::measure(const Activation& activation, const Limits& limits) const {
-  constexpr std::size_t few = 8;
   auto limit = limits.cost;
   if (limits.run != nullptr) limit = std::min(limit, limits.run->load(std::memory_order_relaxed));
-  Cells<const Value*, few> slots(plan_->slots);
-  Cells<Value, few> variables(plan_->variables.size());
-  Cells<std::uint8_t, few> known(plan_->variables.size());
+  Cells<const Value*> slots(plan_->slots);
+  Cells<Value> variables(plan_->variables.size());
+  Cells<std::uint8_t> known(plan_->variables.size());
   Frame frame(activation, limit, slots.data(), variables.data(), known.data());
   Evaluation evaluation;
   const auto& value = plan_->root->run(frame, evaluation.value);

@@ -4,16 +4,6 @@
 
 namespace cel {
 
-const Value& true_value() {
-  static const Value value = Value::boolean(true);
-  return value;
-}
-
-const Value& false_value() {
-  static const Value value = Value::boolean(false);
-  return value;
-}
-
 void Frame::ask(std::size_t index, std::string_view name) {
   auto found = activation_.find(name);
   known_[index] = found ? present : absent;

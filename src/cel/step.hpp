@@ -96,8 +96,10 @@ inline const Value& keep(const Value& value, Value& scratch) {
   return scratch;
 }
 
-const Value& true_value();
-const Value& false_value();
+inline constinit const Value true_constant = Value::boolean(true);
+inline constinit const Value false_constant = Value::boolean(false);
+inline const Value& true_value() { return true_constant; }
+inline const Value& false_value() { return false_constant; }
 inline const Value& boolean_value(bool value) { return value ? true_value() : false_value(); }
 
 }  // namespace cel

@@ -15,6 +15,8 @@ struct Operands {
   const Value* right;
 };
 
+/// Evaluates the operands; `Derived::apply` does the rest.
+template <typename Derived>
 class BinaryStep : public Step {
  public:
   BinaryStep(StepPtr left, StepPtr right, std::uint32_t offset)
@@ -28,37 +30,38 @@ class BinaryStep : public Step {
     const auto& right = right_->run(frame, own_right);
     if (!right.ok()) return hand_on(right, own_right, scratch);
     if (!frame.charge(1)) return stop(scratch);
-    return apply(frame, left, right, scratch);
+    return static_cast<const Derived&>(*this).apply(frame, left, right, scratch);
   }
 
  private:
-  virtual const Value& apply(Frame& frame, const Value& left, const Value& right, Value& scratch) const = 0;
-
   StepPtr left_;
   StepPtr right_;
 };
 
-class EqualityStep final : public BinaryStep {
+class EqualityStep final : public BinaryStep<EqualityStep> {
  public:
   EqualityStep(StepPtr left, StepPtr right, bool wanted, std::uint32_t offset)
-      : BinaryStep(std::move(left), std::move(right), offset), wanted_(wanted) {}
+      : BinaryStep<EqualityStep>(std::move(left), std::move(right), offset), wanted_(wanted) {}
 
- private:
-  const Value& apply(Frame& frame, const Value& left, const Value& right, Value& scratch) const override {
+  const Value& apply(Frame& frame, const Value& left, const Value& right, Value& scratch) const {
+    if (left.is(Kind::integer) && right.is(Kind::integer))
+      return boolean_value((left.as_integer() == right.as_integer()) == wanted_);
     const auto same = frame.equals(left, right);
     return frame.stopped() ? stop(scratch) : boolean_value(same == wanted_);
   }
 
+ private:
   bool wanted_;
 };
 
-class OrderStep final : public BinaryStep {
+class OrderStep final : public BinaryStep<OrderStep> {
  public:
   OrderStep(StepPtr left, StepPtr right, Comparison comparison, std::uint32_t offset)
       : BinaryStep(std::move(left), std::move(right), offset), comparison_(comparison) {}
 
- private:
-  const Value& apply(Frame& frame, const Value& left, const Value& right, Value& scratch) const override {
+  const Value& apply(Frame& frame, const Value& left, const Value& right, Value& scratch) const {
+    if (left.is(Kind::integer) && right.is(Kind::integer))
+      return compare_integers(left.as_integer(), right.as_integer());
     if (left.is(Kind::string) && !frame.charge(left.as_text().size() / 10)) return stop(scratch);
     const auto order = compare(left, right);
     if (!order) return no_overload(scratch, shown(), left, right);
@@ -67,6 +70,16 @@ class OrderStep final : public BinaryStep {
       case Comparison::less_equals: return boolean_value(*order == Order::less || *order == Order::same);
       case Comparison::greater: return boolean_value(*order == Order::greater);
       default: return boolean_value(*order == Order::greater || *order == Order::same);
+    }
+  }
+
+ private:
+  const Value& compare_integers(std::int64_t left, std::int64_t right) const {
+    switch (comparison_) {
+      case Comparison::less: return boolean_value(left < right);
+      case Comparison::less_equals: return boolean_value(left <= right);
+      case Comparison::greater: return boolean_value(left > right);
+      default: return boolean_value(left >= right);
     }
   }
 
@@ -82,13 +95,12 @@ class OrderStep final : public BinaryStep {
   Comparison comparison_;
 };
 
-class ArithmeticStep final : public BinaryStep {
+class ArithmeticStep final : public BinaryStep<ArithmeticStep> {
  public:
   ArithmeticStep(StepPtr left, StepPtr right, Arithmetic operation, std::uint32_t offset)
       : BinaryStep(std::move(left), std::move(right), offset), operation_(operation) {}
 
- private:
-  const Value& apply(Frame& frame, const Value& left, const Value& right, Value& scratch) const override {
+  const Value& apply(Frame& frame, const Value& left, const Value& right, Value& scratch) const {
     if (operation_ == Arithmetic::add && left.kind() == right.kind() && left.kind() >= Kind::string)
       return concatenate(frame, left, right, scratch);
     scratch = combine(operation_, left, right);
@@ -97,6 +109,7 @@ class ArithmeticStep final : public BinaryStep {
     return fail(scratch, scratch.as_failure().message);
   }
 
+ private:
   const Value& concatenate(Frame& frame, const Value& left, const Value& right, Value& scratch) const {
     if (left.is(Kind::list)) {
       const auto first = left.as_list();
@@ -142,22 +155,30 @@ class NegateStep final : public Step {
   StepPtr operand_;
 };
 
-class InStep final : public BinaryStep {
+class InStep final : public BinaryStep<InStep> {
  public:
   using BinaryStep::BinaryStep;
 
- private:
-  const Value& apply(Frame& frame, const Value& element, const Value& container, Value& scratch) const override {
+  const Value& apply(Frame& frame, const Value& element, const Value& container, Value& scratch) const {
     if (container.is(Kind::map)) {
       if (element.is(Kind::string)) return boolean_value(container.as_map().has(element.as_text()));
       return boolean_value(container.as_map().find(element) != nullptr);
     }
     if (!container.is(Kind::list)) return no_overload(scratch, "in", element, container);
+    if (element.is(Kind::string)) return find_text(frame, element.as_text(), container.as_list(), scratch);
     for (const auto& each : container.as_list()) {
       if (!frame.charge(1)) return stop(scratch);
       if (frame.equals(element, each)) return true_value();
     }
     return frame.stopped() ? stop(scratch) : false_value();
+  }
+
+ private:
+  const Value& find_text(Frame& frame, std::string_view text, std::span<const Value> list, Value& scratch) const {
+    if (!frame.charge(list.size() * (1 + text.size() / 10))) return stop(scratch);
+    for (const auto& each : list)
+      if (each.is(Kind::string) && each.as_text() == text) return true_value();
+    return false_value();
   }
 };
 

@@ -115,12 +115,19 @@ class Unparser {
   void write_select(const Node& target, bool test_only, std::string_view dot, std::string_view field) {
     if (test_only) out_ += "has(";
     nested(target, written(target) != nullptr);
+    out_ += dot;
+    write_field(field);
+    if (test_only) out_ += ')';
+  }
+
+  void write_field(std::string_view field) {
     const auto plain = std::ranges::all_of(field, [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     });
-    const auto* quote = plain && field != "in" ? "" : "`";
-    out_ += fmt::format("{}{}{}{}", dot, quote, field, quote);
-    if (test_only) out_ += ')';
+    constexpr std::array<std::string_view, 4> words = {"in", "true", "false", "null"};
+    const auto starts_with_digit = field.front() >= '0' && field.front() <= '9';
+    const auto quoted = !plain || starts_with_digit || std::ranges::find(words, field) != words.end();
+    out_ += quoted ? fmt::format("`{}`", field) : std::string(field);
   }
 
   void write_items(char open, const Node& node, char close) {
@@ -141,7 +148,7 @@ class Unparser {
       if (i > 0) out_ += ", ";
       if (node.optional[i]) out_ += '?';
       if (message) {
-        out_ += node.fields[i];
+        write_field(node.fields[i]);
       } else {
         write(*node.args[2 * i]);
       }

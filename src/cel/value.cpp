@@ -7,24 +7,6 @@
 namespace cel {
 namespace {
 
-class Text final : public Object {
- public:
-  explicit Text(std::string content) : content_(std::move(content)) {}
-  std::string_view content() const { return content_; }
-
- private:
-  std::string content_;
-};
-
-class List final : public Object {
- public:
-  explicit List(std::vector<Value> elements) : elements_(std::move(elements)) {}
-  std::span<const Value> elements() const { return elements_; }
-
- private:
-  std::vector<Value> elements_;
-};
-
 class Optional final : public Object {
  public:
   Optional() = default;
@@ -90,12 +72,12 @@ class Entries final : public Map {
 
 void Value::destroy(const Object* object) noexcept { delete object; }
 
-Value Value::string(std::string text) { return {Kind::string, new Text(std::move(text))}; }
-Value Value::bytes(std::string bytes) { return {Kind::bytes, new Text(std::move(bytes))}; }
-Value Value::list(std::vector<Value> elements) { return {Kind::list, new List(std::move(elements))}; }
+Value Value::string(std::string text) { return {Kind::string, new detail::Text(std::move(text))}; }
+Value Value::bytes(std::string bytes) { return {Kind::bytes, new detail::Text(std::move(bytes))}; }
+Value Value::list(std::vector<Value> elements) { return {Kind::list, new detail::List(std::move(elements))}; }
 Value Value::map(std::vector<Entry> entries) { return {Kind::map, new Entries(std::move(entries))}; }
 Value Value::map(Map* adopted) noexcept { return {Kind::map, adopted}; }
-Value Value::type(std::string_view name) { return {Kind::type, new Text(std::string(name))}; }
+Value Value::type(std::string_view name) { return {Kind::type, new detail::Text(std::string(name))}; }
 Value Value::optional(Value content) { return {Kind::optional, new Optional(std::move(content))}; }
 Value Value::none() { return {Kind::optional, new Optional()}; }
 Value Value::unknown(std::string what, std::size_t offset) {
@@ -105,9 +87,6 @@ Value Value::error(std::string message, std::size_t offset) {
   return {Kind::error, new Failed(std::move(message), offset)};
 }
 
-std::string_view Value::as_text() const noexcept { return static_cast<const Text*>(raw_.object)->content(); }
-std::span<const Value> Value::as_list() const noexcept { return static_cast<const List*>(raw_.object)->elements(); }
-const Map& Value::as_map() const noexcept { return *static_cast<const Map*>(raw_.object); }
 const Value* Value::as_optional() const noexcept { return static_cast<const Optional*>(raw_.object)->content(); }
 const Failure& Value::as_failure() const noexcept { return static_cast<const Failed*>(raw_.object)->failure(); }
 

@@ -67,7 +67,7 @@ class Value {
  public:
   using Entry = std::pair<Value, Value>;
 
-  Value() noexcept = default;  ///< null
+  constexpr Value() noexcept = default;  ///< null
   Value(const Value& other) noexcept : kind_(other.kind_), nanos_(other.nanos_), raw_(other.raw_) { retain(); }
   Value(Value&& other) noexcept : kind_(other.kind_), nanos_(other.nanos_), raw_(other.raw_) {
     other.kind_ = Kind::null;
@@ -81,11 +81,11 @@ class Value {
     swap(other);
     return *this;
   }
-  ~Value() {
+  constexpr ~Value() {
     if (kind_ >= Kind::string) release();
   }
 
-  static Value boolean(bool value) noexcept { return {Kind::boolean, 0, {.boolean = value}}; }
+  static constexpr Value boolean(bool value) noexcept { return {Kind::boolean, 0, {.boolean = value}}; }
   static Value integer(std::int64_t value) noexcept { return {Kind::integer, 0, {.integer = value}}; }
   static Value uinteger(std::uint64_t value) noexcept { return {Kind::uinteger, 0, {.uinteger = value}}; }
   static Value real(double value) noexcept { return {Kind::real, 0, {.real = value}}; }
@@ -135,7 +135,7 @@ class Value {
     double real;
     const Object* object;
   };
-  Value(Kind kind, std::int32_t nanos, Raw raw) noexcept : kind_(kind), nanos_(nanos), raw_(raw) {}
+  constexpr Value(Kind kind, std::int32_t nanos, Raw raw) noexcept : kind_(kind), nanos_(nanos), raw_(raw) {}
   Value(Kind kind, const Object* adopted) noexcept : Value(kind, 0, {.object = adopted}) {}
   void swap(Value& other) noexcept {
     std::swap(kind_, other.kind_);
@@ -155,6 +155,29 @@ class Value {
   Raw raw_{.integer = 0};
 };
 
+namespace detail {
+
+class Text final : public Object {
+ public:
+  explicit Text(std::string text) : content(std::move(text)) {}
+  const std::string content;
+};
+
+class List final : public Object {
+ public:
+  explicit List(std::vector<Value> values) : elements(std::move(values)) {}
+  const std::vector<Value> elements;
+};
+
+}  // namespace detail
+
+inline std::string_view Value::as_text() const noexcept {
+  return static_cast<const detail::Text*>(raw_.object)->content;
+}
+inline std::span<const Value> Value::as_list() const noexcept {
+  return static_cast<const detail::List*>(raw_.object)->elements;
+}
+
 /// What a value of kind map is made of. Implementations are immutable or lock: several threads read them.
 class Map : public Object {
  public:
@@ -169,6 +192,8 @@ class Map : public Object {
   /// Whether `field` is there, without computing its value.
   virtual bool has(std::string_view field) const { return find(field) != nullptr; }
 };
+
+inline const Map& Value::as_map() const noexcept { return *static_cast<const Map*>(raw_.object); }
 
 /// A map whose fields are computed when an expression first reaches them, once.
 class Record : public Map {
