@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cel/checker.hpp"
+#include "cel/macros.hpp"
 #include "cel/suggestion.hpp"
 
 namespace cel {
@@ -147,6 +148,7 @@ void Checker::fail_call(const Node& node, std::string_view function, const std::
 void Checker::fail_unknown(const Node& node, std::string_view name, bool function) {
   std::vector<std::string_view> known;
   if (function) {
+    known = macro_names();
     for (const auto& [each, declared] : declarations_.functions->all())
       if (each.find_first_of("@_") != 0) known.push_back(each);
   } else {

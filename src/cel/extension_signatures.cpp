@@ -2,9 +2,9 @@
 #include "cel/declarations.hpp"
 
 namespace cel {
+namespace {
 
-std::string_view extension_signatures() {
-  return R"(charAt string_char_at_int member (string, int) -> string
+constexpr std::string_view extension = R"(charAt string_char_at_int member (string, int) -> string
 format string_format member (string, list(dyn)) -> string
 indexOf string_index_of_string member (string, string) -> int
 indexOf string_index_of_string_int member (string, string, int) -> int
@@ -121,6 +121,9 @@ regex.replace regex_replace_string_string_string_int (string, string, string, in
 cel.@mapInsert @mapInsert_map_key_value (map(K, V), K, V) -> map(K, V)
 cel.@mapInsert @mapInsert_map_map (map(K, V), map(K, V)) -> map(K, V)
 )";
-}
+
+}  // namespace
+
+std::string_view extension_signatures() { return extension; }
 
 }  // namespace cel

@@ -129,6 +129,12 @@ Expand find_macro(std::string_view name, std::size_t args, const Node* target, c
   return nullptr;
 }
 
+std::vector<std::string_view> macro_names() {
+  std::vector<std::string_view> names;
+  for (const auto& macro : macros) names.push_back(macro.name);
+  return names;
+}
+
 Node* expand_has(MacroCall& call) {
   const auto* arg = call.args[0];
   if (arg->kind != Node::Kind::select || arg->test_only) return call.fail(arg, "invalid argument to has() macro");

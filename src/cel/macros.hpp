@@ -34,6 +34,8 @@ using Expand = Node* (*)(MacroCall&);
 /// The macro for a call; nullptr: it is none.
 Expand find_macro(std::string_view name, std::size_t args, const Node* target, const Syntax& syntax);
 
+std::vector<std::string_view> macro_names();
+
 // Comprehensions, one and two variables.
 Node* expand_all(MacroCall& call);
 Node* expand_exists(MacroCall& call);

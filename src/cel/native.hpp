@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cel/step.hpp"
+#include "cel/zone.hpp"
 
 namespace re2 {
 class RE2;
@@ -21,6 +22,8 @@ struct Call {
   std::uint32_t offset;
   /// The pattern of the call, where it is constant.
   const re2::RE2* pattern = nullptr;
+  /// The time zone of the call, where it is constant.
+  const Zone* zone = nullptr;
 
   std::size_t size() const { return arguments.size(); }
   const Value& operator[](std::size_t index) const { return *arguments[index]; }
@@ -52,6 +55,8 @@ struct NativeEntry {
 Native find_native(std::string_view name);
 /// Which argument is a regular expression; -1: none.
 int pattern_argument(std::string_view name);
+/// Whether the second argument of a call on a timestamp is a time zone.
+bool takes_zone(std::string_view name);
 
 // By library, in files of their own.
 std::span<const NativeEntry> conversion_functions();

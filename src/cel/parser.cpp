@@ -164,7 +164,7 @@ Node* Parser::call(const Lexeme& name, Node* target) {
   std::vector<Node*> args;
   if (!at(Token::paren_close)) {
     do args.push_back(expression());
-    while (accept(Token::comma));
+    while (another(Token::paren_close, "')'"));
   }
   expect(Token::paren_close, "')'");
   const auto expand = find_macro(name.text, args.size(), target, syntax_);

@@ -122,10 +122,9 @@ Node* Parser::message(std::string_view type) {
     node->fields.push_back(quoted ? field.text.substr(1, field.text.size() - 2) : field.text);
     node->offsets.push_back(peek().offset);
     node->optional.push_back(optional);
-    expect(Token::colon, "':'");
-    node->args.push_back(expression());
+    node->args.push_back(after_colon());
     node->depth = std::max<std::uint16_t>(node->depth, static_cast<std::uint16_t>(node->args.back()->depth + 1));
-    if (at(Token::brace_close) || !accept(Token::comma) || at(Token::brace_close)) break;
+    if (!another(Token::brace_close, "'}'") || at(Token::brace_close)) break;
   }
   if (node->args.empty()) accept(Token::comma);
   expect(Token::brace_close, "'}'");
@@ -142,7 +141,7 @@ Node* Parser::list() {
     optional.push_back(optional_mark());
     any_optional = any_optional || optional.back();
     elements.push_back(expression());
-    if (!accept(Token::comma) || at(Token::bracket_close)) break;
+    if (!another(Token::bracket_close, "']'") || at(Token::bracket_close)) break;
   }
   if (elements.empty()) accept(Token::comma);
   expect(Token::bracket_close, "']'");
@@ -161,9 +160,8 @@ Node* Parser::map() {
     optional.push_back(optional_mark());
     entries.push_back(expression());
     colons.push_back(peek().offset);
-    expect(Token::colon, "':'");
-    entries.push_back(expression());
-    if (!accept(Token::comma) || at(Token::brace_close)) break;
+    entries.push_back(after_colon());
+    if (!another(Token::brace_close, "'}'") || at(Token::brace_close)) break;
   }
   if (entries.empty()) accept(Token::comma);
   expect(Token::brace_close, "'}'");
@@ -187,15 +185,28 @@ bool Parser::accept(Token token) {
   return true;
 }
 
-void Parser::expect(Token token, std::string_view wanted) {
-  if (accept(token)) return;
+bool Parser::expect(Token token, std::string_view wanted) {
+  if (accept(token)) return true;
   fail(peek().offset, at(Token::end) ? fmt::format("the expression ends where {} must stand", wanted)
                                      : fmt::format("{} must stand here, not {}", wanted, shown(peek())));
   recover();
-  accept(token);
+  return accept(token);
+}
+
+/// The value after the colon of an entry.
+Node* Parser::after_colon() {
+  const auto offset = peek().offset;
+  return expect(Token::colon, "':'") ? expression() : builder_.literal({}, offset);
+}
+
+/// Whether a comma says that there is another element before `close`.
+bool Parser::another(Token close, std::string_view wanted) {
+  if (accept(Token::comma)) return true;
+  return !at(close) && expect(Token::comma, fmt::format("',' or {}", wanted));
 }
 
 void Parser::fail(std::size_t offset, std::string message) {
+  if (reported_depth_) return;
   const auto known = std::ranges::any_of(failures_, [&](const Failure& each) { return each.offset == offset; });
   if (!known && failures_.size() < max_failures) failures_.push_back({std::move(message), offset});
 }

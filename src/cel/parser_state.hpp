@@ -46,7 +46,9 @@ class Parser {
   bool at(Token token) const { return peek().token == token; }
   Lexeme take();
   bool accept(Token token);
-  void expect(Token token, std::string_view shown);
+  bool expect(Token token, std::string_view wanted);
+  Node* after_colon();
+  bool another(Token close, std::string_view wanted);
   void fail(std::size_t offset, std::string message);
   bool has_failed() const { return !failures_.empty(); }
   /// Skips what cannot be read, up to where an enclosing rule can go on.

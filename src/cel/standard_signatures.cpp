@@ -2,9 +2,9 @@
 #include "cel/declarations.hpp"
 
 namespace cel {
+namespace {
 
-std::string_view standard_signatures() {
-  return R"(!_ logical_not (bool) -> bool
+constexpr std::string_view standard = R"(!_ logical_not (bool) -> bool
 -_ negate_double (double) -> double
 -_ negate_int64 (int) -> int
 @in in_list (A, list(A)) -> bool
@@ -167,10 +167,8 @@ uint double_to_uint64 (double) -> uint
 uint int64_to_uint64 (int) -> uint
 uint string_to_uint64 (string) -> uint
 )";
-}
 
-std::string_view optional_signatures() {
-  return R"(_?._ select_optional_field (dyn, string) -> optional_type(V)
+constexpr std::string_view optional = R"(_?._ select_optional_field (dyn, string) -> optional_type(V)
 _[?_] list_optindex_optional_int (list(V), int) -> optional_type(V)
 _[?_] optional_list_optindex_optional_int (optional_type(list(V)), int) -> optional_type(V)
 _[?_] map_optindex_optional_value (map(K, V), K) -> optional_type(V)
@@ -190,6 +188,10 @@ orValue optional_orValue_value member (optional_type(V), V) -> V
 unwrapOpt optional_unwrapOpt member (list(optional_type(V))) -> list(V)
 value optional_value member (optional_type(V)) -> V
 )";
-}
+
+}  // namespace
+
+std::string_view standard_signatures() { return standard; }
+std::string_view optional_signatures() { return optional; }
 
 }  // namespace cel

@@ -19,6 +19,8 @@ class CallStep final : public Step {
 
   /// The pattern compiled once; what is wrong with it comes up when the call runs.
   void set_pattern(std::shared_ptr<const re2::RE2> pattern) { pattern_ = std::move(pattern); }
+  /// The time zone read once.
+  void set_zone(std::shared_ptr<const Zone> zone) { zone_ = std::move(zone); }
 
   const Value& run(Frame& frame, Value& scratch) const override {
     if (args_.size() > few) return run_many(frame, scratch);
@@ -41,7 +43,7 @@ class CallStep final : public Step {
       values[i] = &value;
     }
     if (!frame.charge(1)) return stop(scratch);
-    scratch = native_({frame, function_, {values, args_.size()}, offset(), pattern_.get()});
+    scratch = native_({frame, function_, {values, args_.size()}, offset(), pattern_.get(), zone_.get()});
     return scratch;
   }
 
@@ -49,6 +51,7 @@ class CallStep final : public Step {
   Native native_;
   std::vector<StepPtr> args_;
   std::shared_ptr<const re2::RE2> pattern_;
+  std::shared_ptr<const Zone> zone_;
 };
 
 /// Whether a value can be what a parameter wants, seen from outside: the content of lists and maps is not looked at.
@@ -119,15 +122,20 @@ class OwnCallStep final : public Step {
 }  // namespace
 
 StepPtr make_call(std::string_view function, Native native, std::vector<StepPtr> args, std::uint32_t offset) {
-  const auto at = pattern_argument(function);
+  const auto constant_text = [&args](std::size_t at) -> const Value* {
+    const auto* constant = at < args.size() ? args[at]->constant() : nullptr;
+    return constant != nullptr && constant->is(Kind::string) ? constant : nullptr;
+  };
   std::shared_ptr<const re2::RE2> pattern;
-  if (at >= 0 && static_cast<std::size_t>(at) < args.size()) {
-    const auto* constant = args[static_cast<std::size_t>(at)]->constant();
-    std::string failure;
-    if (constant != nullptr && constant->is(Kind::string)) pattern = compile_pattern(constant->as_text(), failure);
-  }
+  std::shared_ptr<const Zone> zone;
+  const auto at = pattern_argument(function);
+  const auto* text = constant_text(at >= 0 ? static_cast<std::size_t>(at) : 1);
+  std::string failure;
+  if (text != nullptr && at >= 0) pattern = compile_pattern(text->as_text(), failure);
+  if (text != nullptr && takes_zone(function)) zone = Zone::find(text->as_text());
   auto step = std::make_unique<CallStep>(function, native, std::move(args), offset);
   step->set_pattern(std::move(pattern));
+  step->set_zone(std::move(zone));
   return step;
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,9 +39,5 @@ struct Civil {
 };
 /// `seconds` since 1970, of local time.
 Civil civil_time(std::int64_t seconds);
-
-/// Seconds east of UTC at a time, in a zone of the system's tz database (`Europe/Berlin`) or an offset (`+02:00`,
-/// `-09:30`, `UTC`, ""); nullopt: there is no such zone. Zone files are read at most once each.
-std::optional<std::int64_t> zone_offset(std::string_view zone, std::int64_t seconds);
 
 }  // namespace cel

@@ -1,28 +1,16 @@
 // Time zones from the TZif files of the system (RFC 8536), read with bounds. GCC 12 has no std::chrono::tzdb, and the
 // C library's way through TZ is not safe with threads.
+#include "cel/zone.hpp"
+
 #include <algorithm>
 #include <fstream>
-#include <map>
-#include <memory>
-#include <mutex>
-#include <vector>
-
-#include "cel/time.hpp"
-#include "cel/zone_rule.hpp"
+#include <string>
 
 namespace cel {
 namespace {
 
 constexpr std::size_t max_file = 256 * 1024;
 constexpr std::size_t header_size = 44;
-
-struct Zone {
-  std::vector<std::int64_t> transitions;
-  std::vector<std::uint8_t> types;    ///< after each transition
-  std::vector<std::int64_t> offsets;  ///< of each type
-  std::vector<bool> daylight;         ///< of each type
-  std::optional<ZoneRule> rule;       ///< after the last transition
-};
 
 class Reader {
  public:
@@ -73,36 +61,6 @@ Counts read_header(Reader& reader, char& version) {
   return counts;
 }
 
-std::optional<Zone> read_zone(std::string_view bytes) {
-  Reader reader(bytes);
-  char version = '\0';
-  auto counts = read_header(reader, version);
-  std::size_t width = 4;
-  if (version >= '2') {
-    // The first block is for readers of 32 bits.
-    reader.skip(counts.times * 5 + counts.types * 6 + counts.letters + counts.leaps * 8 + counts.standard + counts.utc);
-    counts = read_header(reader, version);
-    width = 8;
-  }
-  if (!reader.good() || counts.types == 0) return std::nullopt;
-  Zone zone;
-  for (std::size_t i = 0; i < counts.times && reader.good(); ++i) zone.transitions.push_back(reader.number(width));
-  for (std::size_t i = 0; i < counts.times && reader.good(); ++i) {
-    zone.types.push_back(static_cast<std::uint8_t>(reader.number(1)));
-    if (zone.types.back() >= counts.types) reader.fail();
-  }
-  for (std::size_t i = 0; i < counts.types && reader.good(); ++i) {
-    zone.offsets.push_back(reader.number(4));
-    zone.daylight.push_back(reader.number(1) != 0);
-    reader.skip(1);
-  }
-  reader.skip(counts.letters + counts.leaps * (width + 4) + counts.standard + counts.utc);
-  if (!reader.good()) return std::nullopt;
-  const auto footer = reader.rest();
-  if (width == 8 && footer.starts_with('\n')) zone.rule = parse_zone_rule(footer.substr(1, footer.find('\n', 1) - 1));
-  return zone;
-}
-
 /// Names of the database only: no way out of its folder.
 bool is_zone_name(std::string_view name) {
   if (name.empty() || name.size() > 64 || name.front() == '/' || name.find("..") != std::string_view::npos)
@@ -112,41 +70,6 @@ bool is_zone_name(std::string_view name) {
     if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-' && c != '+' && c != '/') return false;
   }
   return true;
-}
-
-std::shared_ptr<const Zone> load_zone(std::string_view name) {
-  std::ifstream file("/usr/share/zoneinfo/" + std::string(name), std::ios::binary);
-  if (!file) return nullptr;
-  std::string bytes(max_file, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-  auto zone = read_zone(bytes);
-  return zone ? std::make_shared<const Zone>(std::move(*zone)) : nullptr;
-}
-
-std::shared_ptr<const Zone> find_zone(std::string_view name) {
-  static std::mutex mutex;
-  static std::map<std::string, std::shared_ptr<const Zone>, std::less<>> zones;
-  constexpr std::size_t most = 1000;
-  if (!is_zone_name(name)) return nullptr;
-  const std::lock_guard lock(mutex);
-  const auto known = zones.find(name);
-  if (known != zones.end()) return known->second;
-  auto zone = load_zone(name);
-  if (zone != nullptr && zones.size() < most) zones.emplace(std::string(name), zone);
-  return zone;
-}
-
-std::int64_t offset_at(const Zone& zone, std::int64_t seconds) {
-  const auto after = std::upper_bound(zone.transitions.begin(), zone.transitions.end(), seconds);
-  if (after == zone.transitions.begin()) {
-    // Before the first: the first type that is standard time.
-    for (std::size_t i = 0; i < zone.offsets.size(); ++i)
-      if (!zone.daylight[i]) return zone.offsets[i];
-    return zone.offsets[0];
-  }
-  if (after == zone.transitions.end() && zone.rule) return offset_by_rule(*zone.rule, seconds);
-  return zone.offsets[zone.types[static_cast<std::size_t>(after - zone.transitions.begin()) - 1]];
 }
 
 /// `+02:00`, `-09:30`, `02:00`.
@@ -172,12 +95,72 @@ std::optional<std::int64_t> fixed_offset(std::string_view zone) {
 
 }  // namespace
 
-std::optional<std::int64_t> zone_offset(std::string_view zone, std::int64_t seconds) {
-  if (zone.empty() || zone == "UTC" || zone == "Z") return 0;
-  if (zone.find(':') != std::string_view::npos) return fixed_offset(zone);
-  const auto known = find_zone(zone);
-  if (known == nullptr) return std::nullopt;
-  return offset_at(*known, seconds);
+std::optional<Zone> Zone::read(std::string_view bytes) {
+  Reader reader(bytes);
+  char version = '\0';
+  auto counts = read_header(reader, version);
+  std::size_t width = 4;
+  if (version >= '2') {
+    // The first block is for readers of 32 bits.
+    reader.skip(counts.times * 5 + counts.types * 6 + counts.letters + counts.leaps * 8 + counts.standard + counts.utc);
+    counts = read_header(reader, version);
+    width = 8;
+  }
+  if (!reader.good() || counts.types == 0) return std::nullopt;
+  Zone zone;
+  for (std::size_t i = 0; i < counts.times && reader.good(); ++i) zone.transitions_.push_back(reader.number(width));
+  for (std::size_t i = 0; i < counts.times && reader.good(); ++i) {
+    zone.types_.push_back(static_cast<std::uint8_t>(reader.number(1)));
+    if (zone.types_.back() >= counts.types) reader.fail();
+  }
+  for (std::size_t i = 0; i < counts.types && reader.good(); ++i) {
+    zone.offsets_.push_back(reader.number(4));
+    zone.daylight_.push_back(reader.number(1) != 0);
+    reader.skip(1);
+  }
+  reader.skip(counts.letters + counts.leaps * (width + 4) + counts.standard + counts.utc);
+  if (!reader.good()) return std::nullopt;
+  const auto footer = reader.rest();
+  if (width == 8 && footer.starts_with('\n')) zone.rule_ = parse_zone_rule(footer.substr(1, footer.find('\n', 1) - 1));
+  return zone;
+}
+
+std::shared_ptr<const Zone> Zone::find(std::string_view name) {
+  auto zone = std::make_shared<Zone>();
+  if (name.empty() || name == "UTC" || name == "Z") {
+    zone->offsets_ = {0};
+    zone->daylight_ = {false};
+    return zone;
+  }
+  if (name.find(':') != std::string_view::npos) {
+    const auto offset = fixed_offset(name);
+    if (!offset) return nullptr;
+    zone->offsets_ = {*offset};
+    zone->daylight_ = {false};
+    return zone;
+  }
+  if (!is_zone_name(name)) return nullptr;
+  std::ifstream file("/usr/share/zoneinfo/" + std::string(name), std::ios::binary);
+  if (!file) return nullptr;
+  std::string bytes(max_file, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+  auto known = read(bytes);
+  if (!known) return nullptr;
+  *zone = std::move(*known);
+  return zone;
+}
+
+std::int64_t Zone::offset_at(std::int64_t seconds) const {
+  const auto after = std::upper_bound(transitions_.begin(), transitions_.end(), seconds);
+  if (after == transitions_.begin()) {
+    // Before the first: the first type that is standard time.
+    for (std::size_t i = 0; i < offsets_.size(); ++i)
+      if (!daylight_[i]) return offsets_[i];
+    return offsets_[0];
+  }
+  if (after == transitions_.end() && rule_) return offset_by_rule(*rule_, seconds);
+  return offsets_[types_[static_cast<std::size_t>(after - transitions_.begin()) - 1]];
 }
 
 }  // namespace cel

@@ -12,3 +12,6 @@ else()
 endif()
 add_test(NAME "conformance: cel" COMMAND cel_conformance ${corpora}/cel)
 set_tests_properties("conformance: cel" PROPERTIES SKIP_RETURN_CODE 77)
+add_test(NAME "conformance: cel beside cel-go"
+         COMMAND ${folder}/cel-differential.sh $<TARGET_FILE:cel_conformance> 3000 1)
+set_tests_properties("conformance: cel beside cel-go" PROPERTIES SKIP_RETURN_CODE 77)

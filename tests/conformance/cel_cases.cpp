@@ -26,10 +26,10 @@ bool lists(const json& test, const char* field, const char* name) {
 cel::Options options_of(const json& test, bool extensions) {
   cel::Options options;
   options.extensions = extensions;
-  options.syntax.extension_macros = extensions;
   options.syntax.optional_syntax = !lists(test, "syntax_off", "optional");
   options.syntax.quoted_fields = !lists(test, "syntax_off", "quoted");
   options.syntax.macros = !test.value("disable_macros", false);
+  options.syntax.extension_macros = extensions && options.syntax.macros;
   if (test.contains("max_depth")) options.syntax.max_depth = test.at("max_depth").get<std::size_t>();
   return options;
 }
