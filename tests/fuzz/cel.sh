@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fuzzes the parser, the checker and the evaluator of the expression language: cel.sh [RUNS] [BUILD_FOLDER] [PARTS]
-# The conformance cases, where they are at hand, are seeds beside those in tests/fuzz/cel.
+# The conformance cases, where they are at hand, are seeds beside those in tests/fuzz/corpus/cel_evaluate.
 set -eu
 runs=${1:-1000000}
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -12,7 +12,7 @@ cmake -S "$root" -B "$build" -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD
 nice cmake --build "$build" --target fuzz_cel_parse fuzz_cel_check fuzz_cel_evaluate
 seeds="$build/cel-seeds"
 mkdir -p "$seeds"
-cp "$root"/tests/fuzz/cel/* "$seeds"
+cp "$root"/tests/fuzz/corpus/cel_evaluate/* "$seeds"
 if [ -d "$corpora/cel" ] && command -v python3 > /dev/null; then
   python3 - "$corpora/cel" "$seeds" <<'PYTHON'
 import glob, hashlib, json, sys

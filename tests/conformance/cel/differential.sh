@@ -1,5 +1,5 @@
 #!/bin/sh
-# Random well-typed expressions, evaluated here and by cel-go: cel-differential.sh PROGRAM [COUNT] [SEED]
+# Random well-typed expressions, evaluated here and by cel-go: differential.sh PROGRAM [COUNT] [SEED]
 # PROGRAM is cel_conformance. Exits 77 where there is no Go (or no module proxy), 1 where the two disagree.
 set -eu
 program=$(realpath "$1")

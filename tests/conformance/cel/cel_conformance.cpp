@@ -51,11 +51,11 @@ Tally run_file(const fs::path& path, const std::string& name, bool verbose) {
   return tally;
 }
 
-// Where the specification's cases and cel-go (compared at random by cel-differential.sh) do not agree, or leave room.
+// Where the specification's cases and cel-go (compared at random by differential.sh) do not agree, or leave room.
 constexpr std::string_view decisions = R"(
 ## Where implementations differ
 
-Compared with cel-go 0.33.2 by `tests/conformance/cel-differential.sh`; here, unlike there:
+Compared with cel-go 0.33.2 by `tests/conformance/cel/differential.sh`; here, unlike there:
 
 - `duration.getMilliseconds()` is the part below a second, as the specification's cases have it.
 - `string(timestamp)` is in UTC, whatever offset it was read with; `string(duration)` and `format` keep all nanoseconds.
