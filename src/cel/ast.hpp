@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cel/type.hpp"
@@ -105,14 +106,14 @@ class Ast {
 
   /// The macro call that `node` is the expansion of; nullptr: none.
   const Node* macro_call(const Node* node) const;
-  void record_macro_call(const Node* expansion, const Node* call) { macro_calls_.emplace_back(expansion, call); }
+  void record_macro_call(const Node* expansion, const Node* call) { macro_calls_.emplace(expansion, call); }
 
  private:
   std::string source_;
   std::deque<Node> nodes_;
   std::deque<Fold> folds_;
   std::deque<std::string> texts_;
-  std::vector<std::pair<const Node*, const Node*>> macro_calls_;
+  std::unordered_map<const Node*, const Node*> macro_calls_;
   Node* root_ = nullptr;
 };
 

@@ -6,7 +6,8 @@
 //   if (!compiled.program) …  // compiled.failures, each with its offset
 //   const cel::Value result = compiled.program->evaluate(activation);
 //
-// Neither compiling nor evaluating throws (but std::bad_alloc). Environments and programs may be used by several
+// Neither compiling nor evaluating throws (but std::bad_alloc). Values that come in may nest some thousand levels deep,
+// not more: comparing and destroying them is recursive. Environments and programs may be used by several
 // threads at once, once they are set up.
 #pragma once
 

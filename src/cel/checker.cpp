@@ -29,8 +29,7 @@ void Checker::set(Node& node, Type type) {
 }
 
 void Checker::fail(const Node& node, std::string message) {
-  constexpr std::size_t most = 30;
-  if (failures_.size() < most) failures_.push_back({std::move(message), node.offset});
+  if (failures_.size() < max_failures) failures_.push_back({std::move(message), node.offset});
 }
 
 void Checker::check(Node& node) {

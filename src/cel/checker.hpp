@@ -19,6 +19,7 @@ class Checker {
   std::vector<Failure> run();
 
  private:
+  static constexpr std::size_t max_failures = 30;
   struct Local {
     std::string_view name;
     Type type;

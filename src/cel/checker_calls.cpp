@@ -146,6 +146,8 @@ void Checker::fail_call(const Node& node, std::string_view function, const std::
 }
 
 void Checker::fail_unknown(const Node& node, std::string_view name, bool function) {
+  // Looking for what was meant takes time: not for what is not told.
+  if (failures_.size() >= max_failures) return;
   std::vector<std::string_view> known;
   if (function) {
     known = macro_names();

@@ -51,9 +51,10 @@ std::vector<StepPtr> Planner::plan_all(const std::vector<Node*>& nodes) {
 StepPtr Planner::folded(StepPtr step, const std::vector<const Step*>& parts) {
   if (!std::ranges::all_of(parts, [](const Step* part) { return part->constant() != nullptr; })) return step;
   const Nothing nothing;
-  Frame frame(nothing, folding_limit, nullptr, nullptr, nullptr);
+  Frame frame(nothing, std::min(folding_limit, folding_left_), nullptr, nullptr, nullptr);
   Value scratch;
   const auto& value = step->run(frame, scratch);
+  folding_left_ -= frame.cost();
   // An error stays where it happens, at its time.
   if (!value.ok() || frame.stopped()) return step;
   return make_constant(value, step->offset());
@@ -73,10 +74,9 @@ std::size_t Planner::push(std::string_view name) {
 }
 
 std::size_t Planner::variable(std::string_view name) {
-  const auto known = std::ranges::find(variables_, name);
-  if (known != variables_.end()) return static_cast<std::size_t>(known - variables_.begin());
-  variables_.emplace_back(name);
-  return variables_.size() - 1;
+  const auto [known, is_new] = variable_indexes_.try_emplace(std::string(name), variables_.size());
+  if (is_new) variables_.emplace_back(name);
+  return known->second;
 }
 
 /// A checked name: exactly one variable or type.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cel/ast.hpp"
@@ -38,7 +39,7 @@ class Planner {
   StepPtr plan_fold(const Node& node);
   std::vector<StepPtr> plan_all(const std::vector<Node*>& nodes);
   /// The step, or its value where nothing in it can change.
-  static StepPtr folded(StepPtr step, const std::vector<const Step*>& parts);
+  StepPtr folded(StepPtr step, const std::vector<const Step*>& parts);
 
   StepPtr reference(std::string_view absolute, std::uint32_t offset);
   std::size_t variable(std::string_view name);
@@ -54,7 +55,11 @@ class Planner {
   bool checked_;
   std::vector<Local> locals_;
   std::vector<std::string> variables_;
+  std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> variable_indexes_;
   std::size_t slots_ = 0;
+  // A program keeps what is folded and compiled: bounded, or short expressions would fill the memory.
+  std::uint64_t folding_left_ = 100'000;
+  std::size_t patterns_left_ = 100;
 };
 
 }  // namespace cel

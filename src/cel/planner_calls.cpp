@@ -74,7 +74,9 @@ StepPtr Planner::plan_function(const Node& node, std::string_view name, bool mem
   if (native == nullptr) return make_error(fmt::format("the function '{}' has no implementation", name), node.offset);
   std::vector<const Step*> parts;
   for (const auto& arg : args) parts.push_back(arg.get());
-  return folded(make_call(name, native, std::move(args), node.offset), parts);
+  const auto compile = pattern_argument(name) < 0 || patterns_left_ > 0;
+  if (pattern_argument(name) >= 0 && compile) --patterns_left_;
+  return folded(make_call(name, native, std::move(args), node.offset, compile), parts);
 }
 
 }  // namespace cel

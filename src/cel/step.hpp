@@ -20,8 +20,10 @@ class Frame {
 
   /// False: the limit is reached, and the evaluation is to end.
   bool charge(std::uint64_t units) {
-    cost_ += units;
-    if (cost_ <= limit_) return !stopped_;
+    if (units <= limit_ - cost_) {
+      cost_ += units;
+      return !stopped_;
+    }
     cost_ = limit_;
     stopped_ = true;
     return false;

@@ -121,7 +121,8 @@ class OwnCallStep final : public Step {
 
 }  // namespace
 
-StepPtr make_call(std::string_view function, Native native, std::vector<StepPtr> args, std::uint32_t offset) {
+StepPtr make_call(std::string_view function, Native native, std::vector<StepPtr> args, std::uint32_t offset,
+                  bool compile) {
   const auto constant_text = [&args](std::size_t at) -> const Value* {
     const auto* constant = at < args.size() ? args[at]->constant() : nullptr;
     return constant != nullptr && constant->is(Kind::string) ? constant : nullptr;
@@ -131,7 +132,7 @@ StepPtr make_call(std::string_view function, Native native, std::vector<StepPtr>
   const auto at = pattern_argument(function);
   const auto* text = constant_text(at >= 0 ? static_cast<std::size_t>(at) : 1);
   std::string failure;
-  if (text != nullptr && at >= 0) pattern = compile_pattern(text->as_text(), failure);
+  if (text != nullptr && at >= 0 && compile) pattern = compile_pattern(text->as_text(), failure);
   if (text != nullptr && takes_zone(function)) zone = Zone::find(text->as_text());
   auto step = std::make_unique<CallStep>(function, native, std::move(args), offset);
   step->set_pattern(std::move(pattern));

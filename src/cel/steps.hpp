@@ -46,7 +46,9 @@ StepPtr make_in(StepPtr element, StepPtr container, std::uint32_t offset);
 StepPtr make_list(std::vector<StepPtr> elements, std::vector<bool> optional, std::uint32_t offset);
 StepPtr make_map(std::vector<StepPtr> entries, std::vector<bool> optional, std::uint32_t offset);
 
-StepPtr make_call(std::string_view function, Native native, std::vector<StepPtr> args, std::uint32_t offset);
+/// `compile`: a constant pattern is compiled now, not at each call.
+StepPtr make_call(std::string_view function, Native native, std::vector<StepPtr> args, std::uint32_t offset,
+                  bool compile);
 /// Functions of the embedding program: the first that takes the arguments, otherwise `native` where there is one.
 StepPtr make_own_call(std::vector<OwnFunction> candidates, Native native, std::vector<StepPtr> args,
                       std::uint32_t offset);

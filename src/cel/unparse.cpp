@@ -165,9 +165,8 @@ class Unparser {
 }  // namespace
 
 const Node* Ast::macro_call(const Node* node) const {
-  for (const auto& [expansion, call] : macro_calls_)
-    if (expansion == node) return call;
-  return nullptr;
+  const auto found = macro_calls_.find(node);
+  return found == macro_calls_.end() ? nullptr : found->second;
 }
 
 std::string unparse(const Ast& ast) {
