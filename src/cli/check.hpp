@@ -33,7 +33,7 @@ struct CheckOptions {
   std::string sarif_category;
   bool sarif_for_github = false;
   unsigned findings_per_rule = 10;
-  std::size_t limit = 10'000;  ///< subjects listed per rule in any format
+  std::size_t limit = 5'000;  ///< subjects listed per rule in any format
 
   // Set by the hooks, not by flags.
   std::optional<PendingCommit> pending;

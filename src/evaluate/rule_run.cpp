@@ -137,7 +137,8 @@ void RuleRun::indeterminate(const Subject& subject, const Missing& missing) {
 void RuleRun::keep(Outcome outcome) {
   const std::scoped_lock lock(mutex_);
   outcomes_.push_back(std::move(outcome));
-  if (outcomes_.size() > 2 * options_.most_outcomes) drop_beyond(options_.most_outcomes);
+  const auto slack = options_.most_outcomes / 4;  // so that dropping is rare
+  if (outcomes_.size() > options_.most_outcomes + slack) drop_beyond(options_.most_outcomes);
 }
 
 /// Keeps what matters most, the same whatever the threads did: what is dropped has enough before it for good.
