@@ -4,9 +4,17 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
-run() { printf '\033[2m$ %s\033[0m\n' "$*" && "$@"; }
-[ -t 1 ] || { say() { printf '\n== %s\n' "$*"; }; run() { printf '$ %s\n' "$*" && "$@"; }; }
+bold='' dim='' plain=''
+if [ -t 1 ]; then bold=$'\e[1m' dim=$'\e[2m' plain=$'\e[0m'; fi
+say() { printf '\n%s== %s%s\n\n' "$bold" "$*" "$plain"; }
+run() { # shows the command as one would type it, then runs it
+  local word line='$'
+  for word in "$@"; do
+    if [[ $word == *[\ \(\)]* ]]; then line+=" '$word'"; else line+=" $word"; fi
+  done
+  printf '%s%s%s\n' "$dim" "$line" "$plain"
+  "$@"
+}
 
 say "1. Install what is missing, and build"
 "$root/cmake/bootstrap.sh" build
@@ -18,7 +26,7 @@ run govcheck version
 
 say "2. A repository with a history, owners, a policy and a branch under review"
 place=$(mktemp -d "${TMPDIR:-/tmp}/govcheck-quickstart.XXXXXX")
-cd "$place"
+mkdir "$place/shop" && cd "$place/shop"
 # Nothing of your own git settings takes part, and nothing of them is touched.
 for variable in $(git rev-parse --local-env-vars); do unset "$variable"; done
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
@@ -68,20 +76,23 @@ echo 'func Total() float64 { return 0 }' >>services/orders/main.go
 commit Alice 2026-03-03 "Fixed the total."
 
 pull_request() { # LABELS REVIEWS
-  cat >"$place/pull-request.json" <<JSON
+  cat >../pull-request.json <<JSON
 { "govcheck-pull-request": 1, "number": 7, "title": "feat(orders): order total", "author": "alice",
   "base": "main", "head": "feature/SHOP-7-order-total", "labels": $1, "reviews": $2 }
 JSON
 }
-mkdir .git/govcheck && place=$place/.git/govcheck # out of sight of git
 pull_request '["enhancement"]' '[{ "author": "bob", "state": "approved" }]'
-run git --no-pager log --oneline --graph --all
+run git --no-pager log --oneline --decorate --graph --all
+echo
 run cat .govcheck.yaml
+echo
+run cat .github/CODEOWNERS
+echo
+run cat ../pull-request.json
 
 say "3. The policy is violated: a message, a missing label, an approval by somebody who is no owner"
 check() {
-  run govcheck check --base main --pr "$place/pull-request.json" --now 2026-03-04 --report text \
-    --report "sarif=$place/$1.sarif"
+  run govcheck check --base main --pr ../pull-request.json --now 2026-03-04 --report text --report "sarif=../$1.sarif"
 }
 status=0
 check violated || status=$?
@@ -95,12 +106,12 @@ check satisfied
 
 say "5. What is left to look at"
 cat <<EOF
-The repository     $(pwd)
-The pull request   $place/pull-request.json
-SARIF, for GitHub code scanning and editors
-                   $place/violated.sarif
-                   $place/satisfied.sarif
-Your own turn:     cd into a repository of yours, write .govcheck.yaml, run
-                   $root/build/release/src/govcheck check
-Rules and packs:   govcheck rules; govcheck explain branch-name
+The repository      $place/shop
+The pull request    $place/pull-request.json
+SARIF, for GitHub code scanning and for editors
+                    $place/violated.sarif
+                    $place/satisfied.sarif
+The program         $root/build/release/src/govcheck
+Rules and packs     govcheck rules; govcheck explain branch-name
+Your own turn       write .govcheck.yaml in a repository of yours, and run: govcheck check
 EOF

@@ -65,13 +65,17 @@ void check_names(const EvaluateOptions& options, const Policy& policy) {
 
 std::unique_ptr<Facts> open(const CheckOptions& options, Streams& streams) {
   auto request = repository_request(options, streams);
-  if (!options.range_or_base) return open_repository(request);
-  try {
-    return open_repository(request);
-  } catch (const InputError&) {
-    request.range.clear();
-    return open_repository(request);
+  if (options.range_or_base) {
+    try {
+      return open_repository(request);
+    } catch (const InputError&) {
+      request.range.clear();
+    }
   }
+  auto facts = open_repository(request);
+  if (!options.history_without_base || facts->change().known()) return facts;
+  request.range = request.head.empty() ? "HEAD" : request.head;
+  return open_repository(request);
 }
 
 EvaluateOptions evaluate_options(const CheckOptions& options, const Streams& streams) {

@@ -37,8 +37,9 @@ struct CheckOptions {
 
   // Set by the hooks, not by flags.
   std::optional<PendingCommit> pending;
-  std::string moment;          ///< a profile that is used where the policy has it, instead of `grains`
-  bool range_or_base = false;  ///< a range whose start is not here (a push after a rewrite) means base..head
+  std::string moment;                 ///< a profile that is used where the policy has it, instead of `grains`
+  bool range_or_base = false;         ///< a range whose start is not here (a push after a rewrite) means base..head
+  bool history_without_base = false;  ///< no base (the first push to a new remote) means the whole history
   std::vector<Subject::Kind> grains;
   bool quiet_when_clean = false;
 };

@@ -74,7 +74,11 @@ struct PushedRef {
 int check_pushed(const HookOptions& options, const PushedRef& pushed, Streams& streams) {
   constexpr std::string_view branches = "refs/heads/";
   auto request = hook_check(options);
-  request.head = pushed.local_id;
+  // By its name, so that the base of a branch can be found as for `govcheck check`.
+  request.head = pushed.local_ref.starts_with(branches) ? pushed.local_ref
+                 : pushed.local_ref == "HEAD"           ? ""
+                                                        : pushed.local_id;
+  request.history_without_base = true;
   request.grains = {Subject::Kind::commit};
   if (pushed.remote_ref.starts_with(branches) && pushed.local_ref.starts_with(branches)) {
     request.refs = {pushed.local_ref};
