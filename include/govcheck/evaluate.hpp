@@ -20,7 +20,7 @@ struct EvaluateOptions {
   std::vector<Subject::Kind> grains;                  ///< rules with none of these grains are skipped; empty: all
   OnMissing on_missing = OnMissing::fail;             ///< where a rule does not say
   std::optional<Severity> fail_on = Severity::error;  ///< nullopt: findings never fail
-  std::size_t most_outcomes = 5'000;                 ///< per rule; the first in order are kept, the rest only counted
+  std::size_t most_outcomes = 5'000;                  ///< per rule; the first in order are kept, the rest only counted
   /// Called now and then from any thread with the number of commits done so far; may be empty.
   std::function<void(std::uint64_t)> progress;
 };

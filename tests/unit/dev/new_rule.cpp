@@ -17,8 +17,8 @@ TEST_CASE("a new rule is two files that name it") {
   CHECK_THAT(code.text, Contains("void check(const Commit& commit, const Params& params, Context& context) {"));
   CHECK(cases.path == "tests/rules/commit-sign-off.yaml");
   CHECK_THAT(cases.text, Contains("rules: { commit-sign-off: {} }"));
-  CHECK_THAT(cases.text, Contains("verdict: satisfied") && Contains("verdict: violated") &&
-                             Contains("verdict: indeterminate"));
+  CHECK_THAT(cases.text,
+             Contains("verdict: satisfied") && Contains("verdict: violated") && Contains("verdict: indeterminate"));
 }
 
 TEST_CASE("each subject folder has its grain") {
