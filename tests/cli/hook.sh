@@ -52,6 +52,14 @@ exits 1
 
 # pre-push looks at what is pushed.
 git init -q --bare ../remote.git && git remote add origin ../remote.git
+# The first push has nothing to compare with: the whole history counts.
+git commit -q --allow-empty --no-verify -m 'nonsense from the start'
+try git push -q origin main
+exits 1
+complains 'nonsense from the start'
+try git push -q origin HEAD:refs/heads/main
+exits 1
+git reset -q --hard HEAD~1
 try git push -q origin HEAD:refs/heads/main
 exits 0
 git commit -q --allow-empty --no-verify -m 'wip nonsense'

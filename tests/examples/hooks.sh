@@ -13,7 +13,7 @@ says commit-msg
 says pre-push
 says prepare-commit-msg
 
-try() { code=0; "$@" > "$work/out" 2>&1 || code=$?; last="$*"; }
+try() { code=0; : > "$work/err"; "$@" > "$work/out" 2>&1 || code=$?; last="$*"; }
 try git commit --allow-empty -m 'Did something'
 exits 1
 says 'the header has no type'

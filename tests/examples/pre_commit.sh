@@ -7,7 +7,7 @@ command -v pre-commit > /dev/null || { echo 'SKIPPED: pre-commit (https://pre-co
 version=$(pre-commit --version | grep -oE '[0-9]+\.[0-9]+' | head -1)
 [ "$(printf '3.2\n%s\n' "$version" | sort -V | head -1)" = 3.2 ] || { echo "SKIPPED: pre-commit $version is older than 3.2"; exit 77; }
 
-try() { code=0; "$@" > "$work/out" 2>&1 || code=$?; last="$*"; }
+try() { code=0; : > "$work/err"; "$@" > "$work/out" 2>&1 || code=$?; last="$*"; }
 
 # A repository that offers our hooks, as ours does.
 git init -q hooks && cp "$root/.pre-commit-hooks.yaml" hooks
