@@ -77,6 +77,13 @@ bool run(DeltaBytes& delta, std::string_view base, std::uint64_t target_size, st
 
 }  // namespace
 
+std::optional<std::uint64_t> delta_target_size(std::string_view delta) {
+  DeltaBytes bytes(delta);
+  bytes.size();  // of the base
+  const auto size = bytes.size();
+  return bytes.good() ? std::optional(size) : std::nullopt;
+}
+
 bool apply_delta(std::string_view base, std::string_view delta, std::uint64_t most_bytes, std::string& out) {
   DeltaBytes bytes(delta);
   const auto base_size = bytes.size();

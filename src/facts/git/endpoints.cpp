@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <array>
 
-#include "facts/git/commit_graph.hpp"
+#include "facts/git/comparison.hpp"
+#include "facts/git/revision.hpp"
 #include "govcheck/input_error.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
@@ -17,14 +18,15 @@ std::string shown(std::string_view name) { return fmt::format("\"{}\"", text::pr
 
 Endpoint from_ref(const Ref& ref) { return {ref.commit, short_name(ref.name), branch_of_ref(ref.name), ref.name}; }
 
-std::string all_branches_hint(const Repository& repository, const std::string& written) {
+std::string hint_for(const Repository& repository, const std::string& written) {
   std::vector<std::string> names;
   const std::array<std::string, 1> everything = {"refs/**"};
   for (const auto& ref : matching_refs(repository, *text::GlobSet::parse(everything).value))
     names.push_back(short_name(ref.name));
   const auto guess = text::did_you_mean(written, names);
-  return fmt::format("{}{}list what is here with git branch --all, or fetch it first", guess,
-                     guess.empty() ? "" : "; or ");
+  if (!guess.empty()) return guess;
+  if (repository.is_shallow()) return std::string(fetch_history);
+  return "list what is here with git branch --all, or fetch it first";
 }
 
 /// Finds head and base, and keeps a note of each step.
@@ -242,7 +244,7 @@ Endpoint resolve(const Repository& repository, const std::string& written) {
   const auto revision = find_revision(repository, written);
   if (!revision)
     throw InputError(fmt::format("there is no revision {} in this repository", shown(written)),
-                     all_branches_hint(repository, written));
+                     hint_for(repository, written));
   if (!revision->ref.empty()) return from_ref({revision->ref, revision->commit});
   return {revision->commit, text::printable(written), {}, {}};
 }

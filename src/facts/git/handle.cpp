@@ -9,11 +9,6 @@ namespace govcheck::git {
 namespace {
 
 void configure() {
-  // Re-hashing each object that is read costs more than inflating it. A damaged object still fails: zlib checks its
-  // own sum over every byte. (git itself hashes in fsck only.)
-  git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
-  // History is streamed and each commit read once: a cache of commits would only cost memory and locks.
-  git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_COMMIT, std::size_t{0});
   // These do not change how objects and refs are read. (SHA-256 and reftable do, and stay refused.)
   std::array<const char*, 4> readable = {"partialclone", "worktreeconfig", "preciousobjects", "relativeworktrees"};
   git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, readable.data(), readable.size());

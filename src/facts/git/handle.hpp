@@ -20,8 +20,6 @@ struct Free {
 };
 
 using RepositoryHandle = std::unique_ptr<git_repository, Free<git_repository_free>>;
-using OdbHandle = std::unique_ptr<git_odb, Free<git_odb_free>>;
-using OdbObjectHandle = std::unique_ptr<git_odb_object, Free<git_odb_object_free>>;
 using ObjectHandle = std::unique_ptr<git_object, Free<git_object_free>>;
 using ReferenceHandle = std::unique_ptr<git_reference, Free<git_reference_free>>;
 using ReferenceIteratorHandle = std::unique_ptr<git_reference_iterator, Free<git_reference_iterator_free>>;

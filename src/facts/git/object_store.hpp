@@ -1,9 +1,14 @@
-// The object database: reading the bytes of objects, from any thread.
+// The object database: reading the bytes of objects, from any thread. Names are not hashed again, which would cost more
+// than reading; a damaged object fails all the same, for each has a checksum within. (git hashes in fsck only.) History
+// is streamed and read once, so commits are not cached.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,25 +21,25 @@ namespace govcheck::git {
 
 enum class ReadStatus : std::uint8_t { ok, absent, unreadable, other_type, too_large };
 
-/// Where a repository keeps its objects. Shared by all threads: libgit2's object database locks by itself, the packs
-/// do not change.
+/// Where a repository keeps its objects: its own directory and its alternates. Shared by all threads.
 class ObjectStore {
  public:
-  /// `objects_directories` are the places whose packs may be read in place; the database knows them all by itself.
-  ObjectStore(OdbHandle odb, std::vector<std::string> objects_directories);
+  explicit ObjectStore(std::vector<std::string> directories) : directories_(std::move(directories)) {}
 
-  git_odb* odb() const { return odb_.get(); }
-  /// Opened when first asked for: a hook that reads one object does without.
-  const Packs& packs() const;
+  const std::vector<std::string>& directories() const { return directories_; }
+  /// Opened when first asked for: a hook that reads no object does without.
+  std::shared_ptr<const Packs> packs() const;
+  /// The packs as they are now, where they are others than these: gc and fetch may run meanwhile.
+  std::shared_ptr<const Packs> newer_packs(const std::shared_ptr<const Packs>& known) const;
   /// Objects may have been left out on purpose (git clone --filter).
   bool is_partial() const;
-  bool has(const ObjectId& id) const;
+  /// Up to `most` names that start like this.
+  std::set<ObjectId> find_all(const IdPrefix& prefix, std::size_t most) const;
 
  private:
-  OdbHandle odb_;
-  std::vector<std::string> objects_directories_;
-  mutable std::once_flag packs_opened_;
-  mutable std::unique_ptr<const Packs> packs_;
+  const std::vector<std::string> directories_;
+  mutable std::mutex mutex_;
+  mutable std::shared_ptr<const Packs> packs_;
 };
 
 /// Reads objects; one per thread.
@@ -47,9 +52,10 @@ class ObjectReader {
 
   /// Appends the object's bytes to `out`; leaves `out` as it was unless the result is `ok`.
   ReadStatus append(const ObjectId& id, git_object_t type, std::string& out, std::uint64_t most_bytes = most_object);
-
+  /// The object's type; nullopt where it is not there or cannot be read.
+  std::optional<git_object_t> type_of(const ObjectId& id);
   /// The size of a file; throws MissingEvidence where it is not there.
-  std::uint64_t size(const ObjectId& blob);
+  std::uint64_t size_of(const ObjectId& blob);
 
   /// Why the last read failed, and what to do; `kind` is "commit", "tree" or "file".
   Missing failure(std::string_view kind, const ObjectId& id, ReadStatus status) const;
@@ -58,15 +64,29 @@ class ObjectReader {
 
  private:
   struct Inflater;
+  struct Loose {
+    git_object_t type = GIT_OBJECT_INVALID;
+    std::string_view content;
+  };
+  struct CachedBase {
+    const std::uint8_t* at = nullptr;  ///< where its compressed bytes are: no other object has this place
+    std::string bytes;
+  };
+
+  bool find_in_packs(const ObjectId& id);
+  ReadStatus append_from_pack(std::uint64_t most_bytes, std::string& out);
   bool inflate(const PackedObject& object, std::string& out);
-  bool append_from_pack(std::uint64_t most_bytes, std::string& out);
-  ReadStatus append_through_libgit2(const ObjectId& id, git_object_t type, std::string& out, std::uint64_t most_bytes);
+  CachedBase& cached(const PackedObject& object);
+  ReadStatus read_loose(const ObjectId& id, std::uint64_t most_bytes, Loose& loose);
+  ReadStatus inflate_loose(const MappedFile& file, std::uint64_t most_bytes, Loose& loose);
 
   const ObjectStore& store_;
+  std::shared_ptr<const Packs> packs_;
   std::unique_ptr<Inflater> inflater_;
-  std::string detail_;
   std::vector<PackedObject> chain_;
   std::string base_, delta_, target_;  ///< of a chain of deltas
+  std::string loose_;
+  std::vector<CachedBase> cache_;  ///< of trees and files, whose chains of deltas share their bases
 };
 
 }  // namespace govcheck::git

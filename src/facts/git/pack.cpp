@@ -14,13 +14,10 @@
 namespace govcheck::git {
 namespace {
 
-// gitformat-pack(5): the layout of a pack index of version 2.
-constexpr std::size_t header_size = 8;
+// gitformat-pack(5)
 constexpr std::size_t fanout_size = 256 * 4;
-constexpr std::size_t names_at = header_size + fanout_size;
 constexpr std::size_t name_size = 20;
-constexpr std::size_t per_object = name_size + 4 + 4;  // name, checksum, offset
-constexpr std::size_t trailer_size = 2 * 20;
+constexpr std::size_t index_trailer_size = 2 * 20;
 constexpr std::size_t pack_header_size = 12;
 constexpr std::size_t pack_trailer_size = 20;
 
@@ -40,6 +37,7 @@ bool starts_with(Bytes bytes, std::initializer_list<std::uint8_t> magic) {
 MappedFile::MappedFile(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return;
+  is_open_ = true;
   struct stat status {};
   if (::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
     const auto size = static_cast<std::size_t>(status.st_size);
@@ -53,35 +51,54 @@ MappedFile::~MappedFile() {
   if (!bytes_.empty()) ::munmap(const_cast<std::uint8_t*>(bytes_.data()), bytes_.size());
 }
 
-MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : is_open_(std::exchange(other.is_open_, false)), bytes_(std::exchange(other.bytes_, {})) {}
+
+bool IdPrefix::matches(const ObjectId& other) const {
+  const auto whole = digits / 2;
+  if (std::memcmp(id.bytes.data(), other.bytes.data(), whole) != 0) return false;
+  return digits % 2 == 0 || (id.bytes[whole] >> 4U) == (other.bytes[whole] >> 4U);
+}
 
 std::optional<Pack> Pack::open(const std::string& path_without_extension) {
   Pack pack(MappedFile(path_without_extension + ".idx"), MappedFile(path_without_extension + ".pack"));
-  if (!pack.is_sound()) return std::nullopt;
-  pack.count_ = number_at(pack.index_.bytes(), names_at - 4);
+  if (!pack.understand()) return std::nullopt;
   return pack;
 }
 
-bool Pack::is_sound() const {
+bool Pack::understand() {
   const auto index = index_.bytes();
   const auto data = data_.bytes();
-  if (!starts_with(index, {0xff, 't', 'O', 'c', 0, 0, 0, 2}) || index.size() < names_at + trailer_size) return false;
-  if (!starts_with(data, {'P', 'A', 'C', 'K', 0, 0, 0, 2}) || data.size() < pack_header_size + pack_trailer_size)
+  const bool is_second = starts_with(index, {0xff, 't', 'O', 'c', 0, 0, 0, 2});
+  // Version 1: fan-out, then offset and name of each object. Version 2: a header, fan-out, names, checksums, offsets.
+  fanout_at_ = is_second ? 8 : 0;
+  names_at_ = fanout_at_ + fanout_size + (is_second ? 0 : 4);
+  name_step_ = is_second ? name_size : name_size + 4;
+  if (index.size() < fanout_at_ + fanout_size + index_trailer_size) return false;
+  if (!starts_with(data, {'P', 'A', 'C', 'K', 0, 0, 0}) || data.size() < pack_header_size + pack_trailer_size)
     return false;
-  std::uint32_t before = 0;
   for (std::size_t byte = 0; byte < 256; ++byte) {
-    const auto next = number_at(index, header_size + 4 * byte);
-    if (next < before) return false;
-    before = next;
+    const auto next = number_at(index, fanout_at_ + 4 * byte);
+    if (next < count_) return false;
+    count_ = next;
   }
-  return index.size() >= names_at + trailer_size + per_object * before && number_at(data, 8) == before;
+  const auto per_object = is_second ? name_size + 4 + 4 : name_size + 4;
+  return index.size() >= fanout_at_ + fanout_size + index_trailer_size + per_object * count_ &&
+         number_at(data, 8) == count_;
+}
+
+std::span<const std::uint8_t> Pack::name_at(std::size_t position) const {
+  return index_.bytes().subspan(names_at_ + name_step_ * position, name_size);
+}
+
+std::pair<std::uint32_t, std::uint32_t> Pack::names_with(std::uint8_t first_byte) const {
+  const auto index = index_.bytes();
+  return {first_byte == 0 ? 0 : number_at(index, fanout_at_ + 4 * (std::size_t{first_byte} - 1)),
+          number_at(index, fanout_at_ + 4 * std::size_t{first_byte})};
 }
 
 std::optional<std::uint32_t> Pack::position_of(const ObjectId& id) const {
-  const auto index = index_.bytes();
-  const std::size_t first_byte = id.bytes[0];
-  auto low = first_byte == 0 ? 0 : number_at(index, header_size + 4 * (first_byte - 1));
-  auto high = number_at(index, header_size + 4 * first_byte);
+  auto [low, high] = names_with(id.bytes[0]);
   // Names are spread evenly, so the place of one can be guessed: two or three looks instead of a dozen.
   const double wanted = number_at(id.bytes, 1);
   double low_number = 0;
@@ -90,7 +107,7 @@ std::optional<std::uint32_t> Pack::position_of(const ObjectId& id) const {
     auto middle = low + (high - low) / 2;
     if (guesses > 0 && wanted >= low_number && wanted < high_number)
       middle = low + static_cast<std::uint32_t>((high - low) * ((wanted - low_number) / (high_number - low_number)));
-    const auto name = index.subspan(names_at + name_size * middle, name_size);
+    const auto name = name_at(middle);
     const int order = std::memcmp(id.bytes.data(), name.data(), name_size);
     if (order == 0) return middle;
     if (order < 0) {
@@ -104,16 +121,26 @@ std::optional<std::uint32_t> Pack::position_of(const ObjectId& id) const {
   return std::nullopt;
 }
 
+void Pack::find_all(const IdPrefix& prefix, std::size_t most, std::set<ObjectId>& found) const {
+  const auto [first, last] = names_with(prefix.id.bytes[0]);
+  for (auto position = first; position < last && found.size() < most; ++position) {
+    ObjectId id;
+    std::ranges::copy(name_at(position), id.bytes.begin());
+    if (prefix.matches(id)) found.insert(id);
+  }
+}
+
 std::optional<std::uint64_t> Pack::offset_of(const ObjectId& id) const {
   constexpr std::uint32_t is_large = 0x80000000U;
   const auto position = position_of(id);
   if (!position) return std::nullopt;
   const auto index = index_.bytes();
-  const auto offsets_at = names_at + std::size_t{count_} * (name_size + 4);
+  if (name_step_ != name_size) return number_at(index, names_at_ + name_step_ * *position - 4);
+  const auto offsets_at = names_at_ + std::size_t{count_} * (name_size + 4);
   const auto offset = number_at(index, offsets_at + 4 * std::size_t{*position});
   if ((offset & is_large) == 0) return offset;
   const auto large_at = offsets_at + 4 * std::size_t{count_} + 8 * std::size_t{offset & ~is_large};
-  if (large_at + 8 + trailer_size > index.size()) return std::nullopt;
+  if (large_at + 8 + index_trailer_size > index.size()) return std::nullopt;
   return (std::uint64_t{number_at(index, large_at)} << 32U) | number_at(index, large_at + 4);
 }
 
@@ -171,16 +198,26 @@ bool Pack::find(const ObjectId& id, std::vector<PackedObject>& chain) const {
 
 bool PackedObject::is_delta() const { return type == GIT_OBJECT_OFS_DELTA || type == GIT_OBJECT_REF_DELTA; }
 
-Packs::Packs(const std::vector<std::string>& objects_directories) {
+std::vector<std::string> Packs::files_in(const std::vector<std::string>& objects_directories) {
+  std::vector<std::string> names;
   for (const auto& directory : objects_directories) {
     std::error_code error;
     std::filesystem::directory_iterator files(std::filesystem::path(directory) / "pack", error);
-    for (const std::filesystem::directory_iterator end; !error && files != end; files.increment(error)) {
-      auto path = files->path();
-      if (path.extension() != ".idx") continue;
-      if (auto pack = Pack::open(path.replace_extension().string())) packs_.push_back(std::move(*pack));
-    }
+    for (const std::filesystem::directory_iterator end; !error && files != end; files.increment(error))
+      if (files->path().extension() == ".idx") names.push_back(files->path().string());
   }
+  std::ranges::sort(names);
+  return names;
+}
+
+Packs::Packs(const std::vector<std::string>& objects_directories) : files_(files_in(objects_directories)) {
+  for (const auto& file : files_)
+    if (auto pack = Pack::open(std::filesystem::path(file).replace_extension().string()))
+      packs_.push_back(std::move(*pack));
+}
+
+void Packs::find_all(const IdPrefix& prefix, std::size_t most, std::set<ObjectId>& found) const {
+  for (const auto& pack : packs_) pack.find_all(prefix, most, found);
 }
 
 bool Packs::find(const ObjectId& id, std::vector<PackedObject>& chain) const {

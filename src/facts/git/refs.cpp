@@ -8,16 +8,10 @@ namespace {
 constexpr std::string_view heads = "refs/heads/";
 constexpr std::string_view remotes = "refs/remotes/";
 
-/// The commit behind a ref. A tip that is missing or damaged stays the name that it has: whoever reads it will say so.
-std::optional<ObjectId> peel(git_reference* reference) {
+std::optional<ObjectId> target_of(git_reference* reference) {
   ReferenceHandle direct;
   if (acquire(direct, [&](git_reference** raw) { return git_reference_resolve(raw, reference); }) != 0)
     return std::nullopt;
-  ObjectHandle commit;
-  const int code =
-      acquire(commit, [&](git_object** raw) { return git_reference_peel(raw, direct.get(), GIT_OBJECT_COMMIT); });
-  if (code == 0) return to_id(*git_object_id(commit.get()));
-  if (code == GIT_EPEEL || code == GIT_EINVALIDSPEC || code == GIT_EAMBIGUOUS) return std::nullopt;  // no commit
   return to_id(*git_reference_target(direct.get()));
 }
 
@@ -32,7 +26,9 @@ std::optional<Ref> find_ref(const Repository& repository, const std::string& ful
     return git_reference_lookup(raw, repository.handle(), full_name.c_str());
   });
   if (code != 0) return std::nullopt;
-  const auto commit = peel(reference.get());
+  const auto target = target_of(reference.get());
+  ObjectReader reader(repository.store());
+  const auto commit = target ? peel(reader, *target) : std::nullopt;
   if (!commit) return std::nullopt;
   return Ref{full_name, *commit};
 }
@@ -49,6 +45,7 @@ std::optional<std::string> symbolic_target(const Repository& repository, const s
 
 std::vector<Ref> matching_refs(const Repository& repository, const text::GlobSet& globs) {
   const auto guard = repository.lock();
+  ObjectReader reader(repository.store());
   std::vector<Ref> refs;
   ReferenceIteratorHandle all;
   const int code =
@@ -58,50 +55,47 @@ std::vector<Ref> matching_refs(const Repository& repository, const text::GlobSet
          acquire(reference, [&](git_reference** raw) { return git_reference_next(raw, all.get()); }) == 0) {
     const std::string name = git_reference_name(reference.get());
     if (git_reference_type(reference.get()) == GIT_REFERENCE_SYMBOLIC || !globs.matches(name)) continue;
-    if (const auto commit = peel(reference.get())) refs.push_back({name, *commit});
+    const auto target = target_of(reference.get());
+    if (const auto commit = target ? peel(reader, *target) : std::nullopt) refs.push_back({name, *commit});
   }
   std::ranges::sort(refs, {}, &Ref::name);
   return refs;
 }
 
-std::optional<Revision> find_revision(const Repository& repository, const std::string& written) {
-  const auto guard = repository.lock();
-  git_object* found = nullptr;
-  git_reference* named = nullptr;
-  if (git_revparse_ext(&found, &named, repository.handle(), written.c_str()) != 0) return std::nullopt;
-  const ObjectHandle object(found);
-  const ReferenceHandle reference(named);
-  ObjectHandle commit;
-  const int code =
-      acquire(commit, [&](git_object** raw) { return git_object_peel(raw, object.get(), GIT_OBJECT_COMMIT); });
-  if (code != 0) return std::nullopt;
-  Revision revision{to_id(*git_object_id(commit.get())), {}};
-  if (reference) {
-    revision.ref = git_reference_name(reference.get());
-    if (revision.ref == "HEAD") revision.ref = symbolic_target(repository, "HEAD").value_or("");
+std::optional<ObjectId> peel(ObjectReader& reader, ObjectId id) {
+  constexpr int most_tags = 64;  // one inside of the other
+  std::string bytes;
+  for (int tag = 0; tag < most_tags; ++tag) {
+    const auto type = reader.type_of(id);
+    if (!type || type == GIT_OBJECT_COMMIT) return id;
+    bytes.clear();
+    constexpr std::string_view key = "object ";
+    constexpr std::size_t hex_size = 40;
+    if (type != GIT_OBJECT_TAG || reader.append(id, GIT_OBJECT_TAG, bytes) != ReadStatus::ok) return std::nullopt;
+    const auto target = bytes.starts_with(key) && bytes.size() > key.size() + hex_size
+                            ? ObjectId::from_hex(std::string_view(bytes).substr(key.size(), hex_size))
+                            : std::nullopt;
+    if (!target) return std::nullopt;
+    id = *target;
   }
-  return revision;
+  return std::nullopt;
 }
 
 Lookup find_commit(const ObjectStore& store, std::string_view hex, ObjectId& id) {
-  constexpr std::size_t shortest = GIT_OID_MINPREFIXLEN;
+  constexpr std::size_t shortest = 4;
   constexpr std::size_t longest = 40;
+  constexpr std::size_t most_candidates = 256;
   const auto prefix = hex.size() > longest ? std::nullopt : ObjectId::from_hex(hex);
   if (!prefix || hex.size() < shortest) return Lookup::absent;
-  id = *prefix;
-  if (hex.size() < longest) {
-    const auto oid = to_oid(*prefix);
-    git_oid full;
-    const int code = git_odb_exists_prefix(&full, store.odb(), &oid, hex.size());
-    if (code == GIT_EAMBIGUOUS) return Lookup::ambiguous;
-    if (code != 0) return Lookup::absent;
-    id = to_id(full);
-  }
-  std::size_t size = 0;
-  git_object_t type = GIT_OBJECT_ANY;
-  const auto oid = to_oid(id);
-  const bool is_commit = git_odb_read_header(&size, &type, store.odb(), &oid) == 0 && type == GIT_OBJECT_COMMIT;
-  return is_commit ? Lookup::found : Lookup::absent;
+  ObjectReader reader(store);
+  std::set<ObjectId> candidates = {*prefix};
+  if (hex.size() < longest) candidates = store.find_all({*prefix, hex.size()}, most_candidates);
+  // Of the objects that start like this, only commits are meant.
+  std::erase_if(candidates, [&](const ObjectId& candidate) { return reader.type_of(candidate) != GIT_OBJECT_COMMIT; });
+  if (candidates.empty()) return Lookup::absent;
+  if (candidates.size() > 1) return Lookup::ambiguous;
+  id = *candidates.begin();
+  return Lookup::found;
 }
 
 std::string branch_of_ref(std::string_view ref) {

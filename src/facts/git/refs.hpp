@@ -24,12 +24,9 @@ std::optional<std::string> symbolic_target(const Repository& repository, const s
 /// All refs that match and lead to a commit, sorted by name; symbolic ones left out, for they are others' second names.
 std::vector<Ref> matching_refs(const Repository& repository, const text::GlobSet& globs);
 
-/// A revision as git understands it; `ref` is the full name where it is one.
-struct Revision {
-  ObjectId commit;
-  std::string ref;
-};
-std::optional<Revision> find_revision(const Repository& repository, const std::string& written);
+/// The commit that an object is or, being a tag, leads to; nullopt: neither. A tip that is missing or damaged stays the
+/// name that it has: whoever reads it will say so.
+std::optional<ObjectId> peel(ObjectReader& reader, ObjectId id);
 
 /// Is this commit here? By a full name or by an abbreviated one of at least 4 digits; nullopt: no.
 enum class Lookup : std::uint8_t { found, absent, ambiguous };

@@ -149,7 +149,7 @@ class Renames {
   }
 
   std::uint64_t size_of(Side& side) {
-    if (!side.size) side.size = reader_.size(side.item->id);
+    if (!side.size) side.size = reader_.size_of(side.item->id);
     return *side.size;
   }
 

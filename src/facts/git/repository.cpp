@@ -1,7 +1,6 @@
 #include "facts/git/repository.hpp"
 
 #include <fmt/format.h>
-#include <git2/sys/repository.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -115,24 +114,10 @@ void Repository::open(const Place& place) {
 }
 
 void Repository::open_objects(const Place& place) {
-  OdbHandle odb;
-  std::vector<std::string> directories;
-  if (place.objects.empty()) {
-    directories.push_back(file("objects", true));
-    if (acquire(odb, [&](git_odb** raw) { return git_repository_odb(raw, handle()); }) != 0)
-      throw InputError(fmt::format("the objects of {} cannot be read: {}", text::printable(path()), last_error()),
-                       "see what is wrong with git fsck");
-  } else {
-    directories.push_back(place.objects);
-    if (acquire(odb, [&](git_odb** raw) { return git_odb_open(raw, place.objects.c_str()); }) != 0)
-      throw InputError(fmt::format("GIT_OBJECT_DIRECTORY cannot be read: {}", last_error()),
-                       "unset it, unless git itself has set it for a hook");
-    for (const auto& alternate : split_paths(place.alternates))
-      if (git_odb_add_disk_alternate(odb.get(), alternate.c_str()) == 0) directories.push_back(alternate);
-    git_repository_set_odb(handle(), odb.get());
-  }
+  std::vector<std::string> directories = {place.objects.empty() ? file("objects", true) : place.objects};
+  for (auto& alternate : split_paths(place.alternates)) directories.push_back(std::move(alternate));
   for (const auto& directory : std::vector(directories)) add_alternates(directory, directories, 0);
-  store_ = std::make_shared<const ObjectStore>(std::move(odb), std::move(directories));
+  store_ = std::make_shared<const ObjectStore>(std::move(directories));
 }
 
 std::string Repository::path() const {

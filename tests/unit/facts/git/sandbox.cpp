@@ -38,16 +38,18 @@ Sandbox::Sandbox() {
 Sandbox::~Sandbox() {
   std::error_code ignored;
   fs::remove_all(root_, ignored);
+  for (const auto* name : {"command", "errors", "stream"}) fs::remove(beside(name), ignored);
 }
 
 std::string Sandbox::path(std::string_view below) const { return (root_ / below).string(); }
 
+std::string Sandbox::beside(const char* name) const { return root_.string() + "." + name; }
+
 std::string Sandbox::run(const std::string& command, const std::string& below) const {
-  const auto script = root_ / ".command";
+  const auto script = beside("command");
   std::ofstream(script) << "set -e\n" << command << "\n";
-  const auto errors = root_ / ".errors";
-  const auto line =
-      fmt::format("cd '{}' && {} sh '{}' 2>'{}'", path(below), isolated(root_), script.string(), errors.string());
+  const auto errors = beside("errors");
+  const auto line = fmt::format("cd '{}' && {} sh '{}' 2>'{}'", path(below), isolated(root_), script, errors);
   auto* pipe = popen(line.c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string output;
@@ -85,8 +87,8 @@ void Sandbox::write(const std::string& file, std::string_view content) const {
 }
 
 void Sandbox::import(const std::string& stream, const std::string& below) const {
-  write(".stream", stream);
-  run(fmt::format("git fast-import --quiet --force <'{}'", path(".stream")), below);
+  std::ofstream(beside("stream"), std::ios::binary) << stream;
+  run(fmt::format("git fast-import --quiet --force <'{}'", beside("stream")), below);
 }
 
 RepositoryRequest Sandbox::request(const std::string& below) const {

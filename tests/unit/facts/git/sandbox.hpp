@@ -34,6 +34,8 @@ class Sandbox {
   RepositoryRequest request(const std::string& below = {}) const;
 
  private:
+  std::string beside(const char* name) const;
+
   std::filesystem::path root_;
 };
 
