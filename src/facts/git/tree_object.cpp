@@ -16,6 +16,7 @@ class Lister {
 
   void list(const ObjectId& tree, std::size_t depth) {
     if (depth > deepest_tree) refuse_tree(tree, "it is nested deeper than 2,048 levels");
+    if (++folders_ > most_folders) refuse_tree(tree, "it holds more than 250,000 folders");
     std::string bytes;
     read_tree(reader_, tree, bytes);
     TreeEntries entries(bytes);
@@ -26,7 +27,7 @@ class Lister {
         path_ += '/';
         list(entry->item.id, depth + 1);
       } else {
-        if (++count_ > most_tree_files) refuse_tree(tree, "it holds more than 5,000,000 files");
+        if (++files_ > most_tree_files) refuse_tree(tree, "it holds more than 5,000,000 files");
         visit_(path_, entry->item);
       }
       path_.resize(length);
@@ -38,7 +39,8 @@ class Lister {
   ObjectReader& reader_;
   const TreeVisitor& visit_;
   std::string path_;
-  std::uint64_t count_ = 0;
+  std::uint64_t files_ = 0;
+  std::uint64_t folders_ = 0;
 };
 
 }  // namespace

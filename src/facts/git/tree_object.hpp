@@ -50,6 +50,7 @@ class TreeEntries {
 /// A tree is nested deeper, or holds more files, than any real one: made to exhaust whoever reads it.
 constexpr std::size_t deepest_tree = 2048;  // levels; git's own limit
 constexpr std::uint64_t most_tree_files = 5'000'000;
+constexpr std::uint64_t most_folders = 250'000;  // each is read, even where it holds nothing
 
 /// Reads a tree object; throws MissingEvidence where it cannot be.
 void read_tree(ObjectReader& reader, const ObjectId& id, std::string& bytes);

@@ -155,7 +155,15 @@ TEST_CASE("trees made to exhaust their reader are refused", "[git][tree]") {
         "T=$(printf '100644 blob %s\\tf\\n' $B | git mktree); "
         "for level in 1 2 3 4 5 6 7 8 9 10; do T=$(for n in 0 1 2 3 4 5 6 7 8 9; do printf '040000 tree %s\\t%s\\n' $T "
         "$n; "
-        "done | git mktree); done; git update-ref HEAD $(git commit-tree -m bomb $T)");
+        "done | git mktree); done; git update-ref HEAD $(git commit-tree -m bomb $T); git repack -adq");
+    const auto tree = open_repository(box.request())->head_tree().value();
+    CHECK_THROWS_AS(tree->each_file([](std::string_view) {}), MissingEvidence);
+  }
+  SECTION("by width, without a file in it") {
+    box.run(
+        "T=$(git mktree </dev/null); for level in 1 2 3 4 5 6 7; do "
+        "T=$(for n in 0 1 2 3 4 5 6 7 8 9; do printf '040000 tree %s\\t%s\\n' $T $n; done | git mktree); done; "
+        "git update-ref HEAD $(git commit-tree -m bomb $T); git repack -adq");
     const auto tree = open_repository(box.request())->head_tree().value();
     CHECK_THROWS_AS(tree->each_file([](std::string_view) {}), MissingEvidence);
   }
