@@ -24,6 +24,7 @@ class Differ {
     if (old_tree == new_tree) return;
     const auto any = old_tree ? *old_tree : *new_tree;
     if (depth > deepest_tree) refuse_tree(any, "it is nested deeper than 2,048 levels");
+    if (++folders_ > 2 * most_folders) refuse_tree(any, "it differs in more folders than two trees may have");
     std::string old_bytes;
     std::string new_bytes;
     if (old_tree) read_tree(reader_, *old_tree, old_bytes);
@@ -76,6 +77,7 @@ class Differ {
 
   ObjectReader& reader_;
   std::string path_;
+  std::uint64_t folders_ = 0;
   std::vector<ItemChange> changes_;
 };
 

@@ -166,6 +166,11 @@ TEST_CASE("trees made to exhaust their reader are refused", "[git][tree]") {
         "git update-ref HEAD $(git commit-tree -m bomb $T); git repack -adq");
     const auto tree = open_repository(box.request())->head_tree().value();
     CHECK_THROWS_AS(tree->each_file([](std::string_view) {}), MissingEvidence);
+    box.run(
+        "git branch bomb; git update-ref --no-deref HEAD $(git commit-tree -p bomb -m calm $(git mktree </dev/null))");
+    auto request = box.request();
+    request.base = "bomb";
+    CHECK_FALSE(open_repository(request)->changed_files().known());
   }
   SECTION("by depth") {
     std::string path;
