@@ -27,7 +27,9 @@ Value cannot_read(const Call& call) {
 }
 
 /// The value, its error given the position of the call.
-Value placed(const Call& call, Value value) { return value.ok() ? value : call.fail(value.as_failure().message); }
+Value placed(const Call& call, Value value) {
+  return value.ok() ? std::move(value) : call.fail(value.as_failure().message);
+}
 
 /// Decimal digits; before those of an int a sign.
 template <typename T>
