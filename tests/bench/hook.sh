@@ -29,6 +29,8 @@ peer() { # NAME COMMAND: one more row, if its program is there
   fi
 }
 peer gitlint 'gitlint --msg-filename .git/COMMIT_EDITMSG'
+# commitlint looks for its configuration in the node_modules of the repository.
+if command -v commitlint > /dev/null; then ln -s "$(dirname "$(readlink -f "$(command -v commitlint)")")/../.." node_modules; fi
 peer commitlint 'commitlint --extends @commitlint/config-conventional --edit .git/COMMIT_EDITMSG'
 peer committed 'committed --commit-file .git/COMMIT_EDITMSG'
 names+=('git --version') && commands+=('git --version')
