@@ -48,6 +48,7 @@ TEST_CASE("a folder includes only what its row allows") {
 TEST_CASE("a library has one user") {
   CHECK_THAT(only_breach({{"src/rules/file/a.cpp", "#include <git2.h>\n"}}), Contains("only src/facts/git may use"));
   CHECK_THAT(only_breach({{"src/facts/a.cpp", "#include <git2/sys/odb_backend.h>\n"}}), Contains("libgit2"));
+  CHECK_THAT(only_breach({{"src/formats/a.cpp", "#include <libdeflate.h>\n"}}), Contains("libdeflate"));
   CHECK_THAT(only_breach({{"src/policy/a.cpp", "#include <yaml-cpp/yaml.h>\n"}}), Contains("yaml-cpp: it is silent"));
   CHECK_THAT(only_breach({{"src/text/glob.cpp", "#include <re2/re2.h>\n"}}), Contains("text/pattern.hpp"));
   CHECK_THAT(only_breach({{"src/dev/main.cpp", "#include <CLI/CLI.hpp>\n"}}), Contains("the command line is a border"));
