@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <istream>
+#include <system_error>
 
 #include "govcheck/input_error.hpp"
 
@@ -45,11 +45,13 @@ void write_to(const fs::path& path, const std::function<void(std::ostream&)>& wr
   if (out) write(out);
   out.close();
   if (!out)
-    throw InputError(fmt::format("cannot write {}: {}", path.string(), errno != 0 ? std::strerror(errno) : "it failed"),
+    throw InputError(fmt::format("cannot write {}: {}", path.string(), last_system_error()),
                      "check that the folder exists, that you may write there and that the disk is not full");
 }
 
 }  // namespace
+
+std::string last_system_error() { return errno == 0 ? "it failed" : std::generic_category().message(errno); }
 
 Parsed<std::string> read_file(const fs::path& path, std::uint64_t most) {
   using Result = Parsed<std::string>;
@@ -58,7 +60,7 @@ Parsed<std::string> read_file(const fs::path& path, std::uint64_t most) {
   if (!fs::exists(status)) return Result::failure("there is no such file");
   if (fs::is_directory(status)) return Result::failure("it is a folder");
   std::ifstream in(path, std::ios::binary);
-  if (!in) return Result::failure(std::strerror(errno), "check that you may read it");
+  if (!in) return Result::failure(last_system_error(), "check that you may read it");
   std::string text;
   std::array<char, 1U << 16U> buffer{};
   while (in.read(buffer.data(), buffer.size()) || in.gcount() > 0) {

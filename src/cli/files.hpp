@@ -11,6 +11,9 @@
 
 namespace govcheck::cli {
 
+/// What the system says about its last failure; "it failed" where it says nothing.
+std::string last_system_error();
+
 /// Reads a regular file of at most `most` bytes; Parsed::error says why not.
 Parsed<std::string> read_file(const std::filesystem::path& path, std::uint64_t most);
 

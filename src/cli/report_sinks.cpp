@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <ostream>
 
 #include "cli/files.hpp"
@@ -46,7 +45,7 @@ void write_reports(const std::vector<ReportSink>& sinks, const Report& report, c
     sink.format->write(streams.out, report, options);
     streams.out.flush();
     if (!streams.out && errno != EPIPE)
-      throw InputError(fmt::format("cannot write the report: {}", errno != 0 ? std::strerror(errno) : "it failed"),
+      throw InputError(fmt::format("cannot write the report: {}", last_system_error()),
                        "check that the disk is not full");
   }
 }

@@ -53,6 +53,7 @@ Recoder::Conversion* Recoder::conversion_for(std::string_view encoding) {
   const auto name = lower(encoding);
   if (!is_trusted(name) || conversions_.size() >= most_remembered) return nullptr;
   const auto handle = iconv_open("UTF-8", name.c_str());
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): how POSIX has iconv_open() fail
   auto conversion = handle == reinterpret_cast<iconv_t>(-1) ? nullptr : std::make_unique<Conversion>(handle);
   return conversions_.emplace(encoding, std::move(conversion)).first->second.get();
 }
