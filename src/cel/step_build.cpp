@@ -29,7 +29,10 @@ class ListStep final : public Step {
       const auto& value = elements_[i]->run(frame, own);
       if (!value.ok()) return hand_on(value, own, scratch);
       if (optional_.empty() || !optional_[i]) {
-        values.push_back(&value == &own ? std::move(own) : value);
+        if (&value == &own)
+          values.push_back(std::move(own));
+        else
+          values.push_back(value);
         continue;
       }
       Value failure;

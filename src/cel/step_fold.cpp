@@ -140,7 +140,10 @@ class MapFoldStep final : public FoldStep {
       Value own;
       const auto& value = steps().body->run(frame, own);
       if (!value.ok()) return keep(value, failure).ok();
-      results.push_back(&value == &own ? std::move(own) : value);
+      if (&value == &own)
+        results.push_back(std::move(own));
+      else
+        results.push_back(value);
       return true;
     });
     if (broken != nullptr) return *broken;

@@ -141,12 +141,12 @@ Value checked_duration(Instant length) {
 }
 
 Value sum_of_durations(Instant a, Instant b, bool minus) {
-  const auto sign = minus ? -1 : 1;
+  const std::int64_t sign = minus ? -1 : 1;
   return checked_duration(floored(a.seconds + sign * b.seconds, std::int64_t{a.nanos} + sign * b.nanos));
 }
 
 Value moved_timestamp(Instant at, Instant by, bool minus) {
-  const auto sign = minus ? -1 : 1;
+  const std::int64_t sign = minus ? -1 : 1;
   return checked_timestamp(floored(at.seconds + sign * by.seconds, std::int64_t{at.nanos} + sign * by.nanos));
 }
 

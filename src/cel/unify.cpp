@@ -84,15 +84,14 @@ const Type* Substitution::find(const Type& variable) const {
 void Substitution::bind(const Type& variable, const Type& type) {
   const auto* before = find(variable);
   undo_.push_back({variable, before == nullptr ? Type() : *before, before != nullptr});
-  const auto copy = type;
   if (variable.number() >= 0) {
     const auto at = static_cast<std::size_t>(variable.number());
-    numbered_[at] = copy;
+    numbered_[at] = type;
     numbered_bound_[at] = true;
   } else if (before != nullptr) {
-    *const_cast<Type*>(before) = copy;
+    *const_cast<Type*>(before) = type;
   } else {
-    named_.emplace_back(variable, copy);
+    named_.emplace_back(variable, type);
   }
 }
 

@@ -9,7 +9,7 @@
 namespace cel {
 namespace {
 
-constexpr std::size_t max_file = 256 * 1024;
+constexpr std::size_t max_file = 256UL * 1024;
 constexpr std::size_t header_size = 44;
 
 class Reader {
