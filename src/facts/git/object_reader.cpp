@@ -26,7 +26,8 @@ struct ObjectReader::Inflater {
   std::unique_ptr<libdeflate_decompressor, Free<libdeflate_free_decompressor>> handle{libdeflate_alloc_decompressor()};
 
   /// Without a place for the size that results, exactly `size` bytes are wanted. Checksums are looked at too.
-  libdeflate_result run(std::span<const std::uint8_t> from, char* to, std::size_t size, std::size_t* result = nullptr) {
+  libdeflate_result run(std::span<const std::uint8_t> from, char* to, std::size_t size,
+                        std::size_t* result = nullptr) const {
     if (!handle) return LIBDEFLATE_BAD_DATA;
     return libdeflate_zlib_decompress(handle.get(), from.data(), from.size(), to, size, result);
   }

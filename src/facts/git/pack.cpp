@@ -15,9 +15,9 @@ namespace govcheck::git {
 namespace {
 
 // gitformat-pack(5)
-constexpr std::size_t fanout_size = 256 * 4;
+constexpr std::size_t fanout_size = 256UL * 4;
 constexpr std::size_t name_size = 20;
-constexpr std::size_t index_trailer_size = 2 * 20;
+constexpr std::size_t index_trailer_size = 2UL * 20;
 constexpr std::size_t pack_header_size = 12;
 constexpr std::size_t pack_trailer_size = 20;
 
@@ -156,7 +156,7 @@ std::optional<PackedObject> Pack::object_at(std::uint64_t offset) const {
   // Three bits of type and a size: four bits, then seven in each further byte, the lowest first.
   auto byte = next();
   PackedObject object;
-  object.type = (byte >> 4U) & 7U;
+  object.type = static_cast<int>((byte >> 4U) & 7U);
   object.size = byte & 15U;
   for (unsigned shift = 4; (byte & 0x80U) != 0; shift += 7) {
     byte = next();

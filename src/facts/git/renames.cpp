@@ -15,7 +15,7 @@ namespace {
 
 constexpr unsigned least = most_similar / 2;                             // `-M50%`
 constexpr unsigned least_for_name = least + (most_similar - least) / 2;  // where only the directory changed
-constexpr std::size_t most_pairs = 1000 * 1000;                          // git's diff.renameLimit
+constexpr std::size_t most_pairs = 1000UL * 1000;                        // git's diff.renameLimit
 constexpr std::size_t candidates_kept = 4;                               // for each new file
 constexpr std::uint64_t most_bytes = 64U << 20U;  // larger files are renamed only where they did not change at all
 

@@ -32,6 +32,7 @@ Scope Scope::of(const Repository& repository, const RepositoryRequest& request) 
 }
 
 PendingIdentity PendingIdentity::of(const Repository& repository, const std::string& role) {
+  // NOLINTBEGIN(concurrency-mt-unsafe): govcheck never sets a variable
   const auto told = [&](const std::string& what, const char* setting) {
     const char* value = std::getenv(("GIT_" + role + "_" + what).c_str());
     return value != nullptr ? std::string(value) : repository.config(setting).value_or("");
@@ -39,6 +40,7 @@ PendingIdentity PendingIdentity::of(const Repository& repository, const std::str
   PendingIdentity identity{told("NAME", "user.name"), told("EMAIL", "user.email"), {}, 0};
   // git tells its hooks the date of the author as `@1700000000 +0100`.
   const char* date = std::getenv(("GIT_" + role + "_DATE").c_str());
+  // NOLINTEND(concurrency-mt-unsafe)
   const auto line = date != nullptr && date[0] == '@' ? fmt::format("<> {}", date + 1) : std::string();
   const auto parsed = parse_signature(line);
   identity.when = parsed.when;
