@@ -45,7 +45,7 @@ class SegmentGlobs {
   std::uint32_t child(std::uint32_t node, std::uint32_t character);
   std::uint32_t* slot(std::uint32_t node, bool star);
   void reach(std::uint32_t node, Scratch& scratch) const;
-  void step(std::uint32_t node, std::uint32_t character, Scratch& scratch) const;
+  void step(std::uint32_t number, std::uint32_t character, Scratch& scratch) const;
 
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> building_;  // (node, character) → node
