@@ -113,6 +113,13 @@ struct PullRequest {
   std::vector<std::string> not_understood;  ///< JSON pointers of what was there but could not be read
 };
 
+/// What is known of a path without reading it whole.
+struct FileInfo {
+  std::uint64_t size = 0;  ///< of a file
+  bool is_link = false;    ///< a symbolic link
+  bool is_folder = false;
+};
+
 /// The files of a revision, of the index or of the working tree. Safe to use from several threads.
 class Tree {
  public:
@@ -124,6 +131,8 @@ class Tree {
   /// The bytes of a file; nullopt where there is no such file. A symbolic link reads as its target's name.
   /// Missing: the object is not in this clone, or is over the limit for file sizes.
   virtual Evidence<std::optional<std::string>> read(std::string_view path) const = 0;
+  /// nullopt where there is neither a file nor a folder. Unless overridden: what reading tells, so only of files.
+  virtual Evidence<std::optional<FileInfo>> info(std::string_view path) const;
 };
 
 /// How the facts were found; for reports and `govcheck facts`.

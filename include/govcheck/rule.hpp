@@ -1,8 +1,10 @@
 // A rule: what it is called, why it matters, its parameters, and its checks, each at its natural grain.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +29,13 @@ struct File {
   Evidence<std::string> content() const;
 };
 
+/// Which files a rule about files judges. A change is not held up by what was wrong before it.
+enum class FileScope : std::uint8_t { changed, all };
+
+constexpr std::array<Choice<FileScope>, 2> choices_of(FileScope) {
+  return {{{"changed", FileScope::changed}, {"all", FileScope::all}}};
+}
+
 /// The tree under check as a whole.
 struct Repository {
   const Tree& tree;
@@ -49,6 +58,12 @@ class Context {
   void not_applicable(std::string because) { not_applicable_ = std::move(because); }
   /// The evidence is not there: ends the check. (`Evidence::value()` does the same by itself.)
   [[noreturn]] static void indeterminate(Missing missing) { throw MissingEvidence(std::move(missing)); }
+
+  /// Does a rule with this scope judge the file? Ends the check where the change is not known but matters.
+  bool judges(const File& file, FileScope scope) const;
+  /// What the base has in the place of the file, by its old name where it was renamed; nullopt: nothing.
+  std::optional<std::string> content_before(const File& file) const;
+  std::optional<FileInfo> info_before(const File& file) const;  ///< the same without its bytes
 
   std::vector<Finding>& findings() { return findings_; }
   const std::string& not_applicable_because() const { return not_applicable_; }

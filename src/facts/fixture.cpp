@@ -27,6 +27,12 @@ class FixtureTree final : public Tree {
     const auto found = files_.find(std::string(path));
     return found == files_.end() ? std::nullopt : std::optional(found->second);
   }
+  Evidence<std::optional<FileInfo>> info(std::string_view path) const override {
+    const auto folder = std::string(path) + "/";
+    const auto below = files_.lower_bound(folder);
+    if (below != files_.end() && below->first.starts_with(folder)) return std::optional(FileInfo{0, false, true});
+    return Tree::info(path);
+  }
 
  private:
   std::string name_;

@@ -43,4 +43,11 @@ std::size_t ObjectIdHash::operator()(const ObjectId& id) const noexcept {
   return hash;
 }
 
+Evidence<std::optional<FileInfo>> Tree::info(std::string_view path) const {
+  const auto bytes = read(path);
+  if (!bytes.known()) return bytes.missing();
+  if (!*bytes) return std::optional<FileInfo>();
+  return std::optional(FileInfo{(*bytes)->size(), false, false});
+}
+
 }  // namespace govcheck

@@ -14,6 +14,16 @@ Evidence<std::optional<std::string>> read_file(ObjectReader& reader, const std::
   return std::optional(std::move(bytes));
 }
 
+Evidence<std::optional<FileInfo>> file_info(ObjectReader& reader, const std::optional<TreeItem>& item) {
+  if (!item) return std::optional<FileInfo>();
+  if (item->is_tree() || item->is_submodule()) return std::optional(FileInfo{0, false, true});
+  try {
+    return std::optional(FileInfo{reader.size_of(item->id), item->mode == TreeItem::link, false});
+  } catch (const MissingEvidence& missing) {
+    return missing.missing();
+  }
+}
+
 }  // namespace
 
 void RevisionTree::each_file(const std::function<void(std::string_view)>& visit) const {
@@ -32,17 +42,40 @@ Evidence<std::optional<std::string>> RevisionTree::read(std::string_view path) c
   }
 }
 
+Evidence<std::optional<FileInfo>> RevisionTree::info(std::string_view path) const {
+  ObjectReader reader(*store_);
+  try {
+    return file_info(reader, find_item(reader, tree_, path));
+  } catch (const MissingEvidence& missing) {
+    return missing.missing();
+  }
+}
+
 void IndexTree::each_file(const std::function<void(std::string_view)>& visit) const {
   for (const auto& entry : items_)
     if (!entry.item.is_submodule()) visit(entry.path);
 }
 
-Evidence<std::optional<std::string>> IndexTree::read(std::string_view path) const {
+std::optional<TreeItem> IndexTree::find(std::string_view path) const {
   const auto entry =
       std::ranges::lower_bound(items_, path, {}, [](const IndexItem& item) -> std::string_view { return item.path; });
-  if (entry == items_.end() || entry->path != path) return std::optional<std::string>();
+  if (entry == items_.end() || entry->path != path) return std::nullopt;
+  return entry->item;
+}
+
+Evidence<std::optional<std::string>> IndexTree::read(std::string_view path) const {
   ObjectReader reader(*store_);
-  return read_file(reader, entry->item, most_bytes_);
+  return read_file(reader, find(path), most_bytes_);
+}
+
+Evidence<std::optional<FileInfo>> IndexTree::info(std::string_view path) const {
+  ObjectReader reader(*store_);
+  if (const auto item = find(path)) return file_info(reader, item);
+  const auto folder = std::string(path) + "/";
+  const auto below =
+      std::ranges::lower_bound(items_, folder, {}, [](const IndexItem& item) -> std::string_view { return item.path; });
+  if (below == items_.end() || !below->path.starts_with(folder)) return std::optional<FileInfo>();
+  return std::optional(FileInfo{0, false, true});
 }
 
 Evidence<std::vector<IndexItem>> read_index(const Repository& repository) {

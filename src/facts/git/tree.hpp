@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ class RevisionTree : public Tree {
   /// Throws MissingEvidence where a part of the tree cannot be read.
   void each_file(const std::function<void(std::string_view)>& visit) const override;
   Evidence<std::optional<std::string>> read(std::string_view path) const override;
+  Evidence<std::optional<FileInfo>> info(std::string_view path) const override;
 
  private:
   std::shared_ptr<const ObjectStore> store_;
@@ -39,8 +41,11 @@ class IndexTree : public Tree {
   const std::string& name() const override { return name_; }
   void each_file(const std::function<void(std::string_view)>& visit) const override;
   Evidence<std::optional<std::string>> read(std::string_view path) const override;
+  Evidence<std::optional<FileInfo>> info(std::string_view path) const override;
 
  private:
+  std::optional<TreeItem> find(std::string_view path) const;
+
   std::shared_ptr<const ObjectStore> store_;
   std::string name_;
   std::vector<IndexItem> items_;

@@ -59,6 +59,12 @@ TEST_CASE("a tree lists and reads its files, whatever their names", "[git][tree]
   CHECK(*tree->read("latin\xe9") == "6");
   CHECK(*tree->read("empty") == "");
   CHECK(*tree->read("link") == "a/file");
+  CHECK(tree->info("a/file").value()->size == 1);
+  CHECK_FALSE(tree->info("a/file").value()->is_link);
+  CHECK(tree->info("link").value()->is_link);
+  CHECK(tree->info("a").value()->is_folder);
+  CHECK(tree->info("sub").value()->is_folder);
+  CHECK_FALSE(tree->info("none").value());
   for (const auto* absent : {"a", "sub", "none", "a/none", "a/file/x", "", "/", "a/", "../a/file", "./a.b", "a//file"})
     CHECK(*tree->read(absent) == std::nullopt);
 
@@ -69,6 +75,9 @@ TEST_CASE("a tree lists and reads its files, whatever their names", "[git][tree]
   CHECK(*index->read("a/file") == "2");
   CHECK(*index->read("sub") == std::nullopt);
   CHECK(*index->read("a") == std::nullopt);
+  CHECK(index->info("a").value()->is_folder);
+  CHECK(index->info("link").value()->is_link);
+  CHECK_FALSE(index->info("a0/deep/e").value());
 }
 
 TEST_CASE("the index leaves out what is only meant to be added, and takes our side of a conflict", "[git][tree]") {
