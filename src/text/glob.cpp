@@ -133,4 +133,23 @@ bool GlobSet::matches(std::string_view path) const {
   return std::ranges::all_of(globs_, &Entry::negated);
 }
 
+std::vector<std::string> GlobSet::written() const {
+  std::vector<std::string> all;
+  for (const auto& entry : globs_) all.push_back((entry.negated ? "!" : "") + entry.glob.written());
+  return all;
+}
+
 }  // namespace govcheck::text
+
+namespace govcheck {
+
+bool ParamCodec<text::GlobSet>::read(const Value& value, text::GlobSet& out, Problems& problems) {
+  std::vector<std::string> globs;
+  if (!ParamCodec<std::vector<std::string>>::read(value, globs, problems)) return false;
+  auto set = text::GlobSet::parse(globs);
+  if (!set.value) return params::bad_text(value.items[set.offset], set.error, set.hint, 0, problems);
+  out = std::move(*set.value);
+  return true;
+}
+
+}  // namespace govcheck

@@ -33,7 +33,7 @@ class Glob {
 };
 
 /// Globs in order: the last one that matches decides, `!glob` takes away. A set of only `!` globs starts from
-/// everything. An empty set matches everything.
+/// everything. An empty set matches everything. A parameter of rules: a list of globs.
 class GlobSet {
  public:
   GlobSet() = default;
@@ -41,6 +41,7 @@ class GlobSet {
   static Parsed<GlobSet> parse(std::span<const std::string> globs, GlobStyle style = GlobStyle::path);
   bool matches(std::string_view path) const;
   bool empty() const { return globs_.empty(); }
+  std::vector<std::string> written() const;
 
  private:
   struct Entry {
@@ -51,3 +52,16 @@ class GlobSet {
 };
 
 }  // namespace govcheck::text
+
+namespace govcheck {
+
+template <>
+struct ParamCodec<text::GlobSet> {
+  static ParamType type() { return ParamCodec<std::vector<text::Glob>>::type(); }
+  static bool read(const Value& value, text::GlobSet& out, Problems& problems);
+  static std::string show(const text::GlobSet& globs) {
+    return ParamCodec<std::vector<std::string>>::show(globs.written());
+  }
+};
+
+}  // namespace govcheck

@@ -1,6 +1,7 @@
 #include "text/letter_case.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "text/ascii.hpp"
 
@@ -27,7 +28,54 @@ bool is_start_case(std::string_view text) {
   return before != ' ';
 }
 
+/// The words of a name, in lower case: "HTTPServer_v2" has http, server and v2.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool starts = is_ascii_upper(c) && at > 0 &&
+                        (!is_ascii_upper(text[at - 1]) || (at + 1 < text.size() && is_ascii_lower(text[at + 1])));
+    if ((starts || !is_word(c)) && !words.back().empty()) words.emplace_back();
+    if (is_word(c)) words.back() += ascii_lower(c);
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+std::string capitalised(std::string word) {
+  if (is_ascii_lower(word.front())) word.front() = static_cast<char>(word.front() - 'a' + 'A');
+  return word;
+}
+
+std::string join(const std::vector<std::string>& words, std::string_view joint, bool capitals, bool first_capital) {
+  std::string out;
+  for (const auto& word : words) {
+    if (!out.empty()) out += joint;
+    out += (out.empty() ? first_capital : capitals) ? capitalised(word) : word;
+  }
+  return out;
+}
+
 }  // namespace
+
+std::string in_case(std::string_view text, LetterCase wanted) {
+  switch (wanted) {
+    case LetterCase::lower: return ascii_lower(text);
+    case LetterCase::upper: {
+      std::string out(text);
+      for (char& c : out)
+        if (is_ascii_lower(c)) c = static_cast<char>(c - 'a' + 'A');
+      return out;
+    }
+    case LetterCase::camel: return join(words_of(text), "", true, false);
+    case LetterCase::pascal: return join(words_of(text), "", true, true);
+    case LetterCase::kebab: return join(words_of(text), "-", false, false);
+    case LetterCase::snake: return join(words_of(text), "_", false, false);
+    case LetterCase::start: return join(words_of(text), " ", true, true);
+    case LetterCase::sentence: return text.empty() ? std::string() : capitalised(std::string(text));
+  }
+  return std::string(text);
+}
 
 bool is_in_case(std::string_view text, LetterCase wanted) {
   if (text.empty()) return true;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "govcheck/params.hpp"
@@ -25,5 +26,8 @@ constexpr std::array<Choice<LetterCase>, 8> choices_of(LetterCase) {
 /// Is the text in this case? Only ASCII letters have a case here; others fit everywhere. `sentence`: the first letter
 /// is a capital, whatever follows.
 bool is_in_case(std::string_view text, LetterCase wanted);
+
+/// The text in this case, as far as its words can be told: "fooBar v2" as kebab is "foo-bar-v2".
+std::string in_case(std::string_view text, LetterCase wanted);
 
 }  // namespace govcheck::text

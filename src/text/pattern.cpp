@@ -25,12 +25,15 @@ Parsed<Pattern> Pattern::parse(std::string_view written, Options options) {
   settings.set_literal(options.literal);
   Pattern pattern;
   pattern.written_ = written;
-  auto compiled = std::make_shared<const re2::RE2>(piece(written), settings);
+  const auto prefixed = options.by_lines ? "(?m)" + pattern.written_ : std::string();
+  auto compiled = std::make_shared<const re2::RE2>(piece(options.by_lines ? prefixed : written), settings);
   if (!compiled->ok()) {
     const auto at = compiled->error_arg().empty() ? std::string::npos : pattern.written_.find(compiled->error_arg());
+    auto error = compiled->error();
+    if (const auto prefix = options.by_lines ? error.find("(?m)") : std::string::npos; prefix != std::string::npos)
+      error.erase(prefix, 4);  // nobody wrote it
     return Parsed<Pattern>::failure(
-        "bad pattern: " + compiled->error(),
-        "patterns are regular expressions in RE2 syntax (no look-around, no back-references)",
+        "bad pattern: " + error, "patterns are regular expressions in RE2 syntax (no look-around, no back-references)",
         at == std::string::npos ? 0 : at);
   }
   pattern.compiled_ = std::move(compiled);
@@ -47,6 +50,24 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t f
   re2::StringPiece found;
   if (!compiled_->Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, &found, 1)) return std::nullopt;
   return Match{static_cast<std::size_t>(found.data() - text.data()), found.size()};
+}
+
+std::optional<Pattern::MatchWithGroup> Pattern::find_with(std::string_view group, std::string_view text,
+                                                          std::size_t from) const {
+  if (compiled_ == nullptr || !has_group(group)) {
+    const auto whole = find(text, from);
+    return whole ? std::optional(MatchWithGroup{*whole, *whole}) : std::nullopt;
+  }
+  if (from > text.size()) return std::nullopt;
+  const auto groups = static_cast<std::size_t>(compiled_->NumberOfCapturingGroups()) + 1;
+  std::vector<re2::StringPiece> found(groups);
+  if (!compiled_->Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, found.data(), static_cast<int>(groups)))
+    return std::nullopt;
+  const auto place = [&](const re2::StringPiece& part) {
+    return Match{static_cast<std::size_t>(part.data() - text.data()), part.size()};
+  };
+  const auto& part = found[static_cast<std::size_t>(compiled_->NamedCapturingGroups().at(std::string(group)))];
+  return MatchWithGroup{place(found[0]), place(part.data() == nullptr ? found[0] : part)};
 }
 
 std::optional<std::map<std::string, std::string>> Pattern::captures(std::string_view text) const {

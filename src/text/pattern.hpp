@@ -27,6 +27,7 @@ class Pattern {
   struct Options {
     bool ignore_case = false;
     bool literal = false;
+    bool by_lines = false;  ///< `^` and `$` stand for the ends of each line
   };
 
   /// Unanchored patterns that match everything.
@@ -39,6 +40,12 @@ class Pattern {
   bool matches_part(std::string_view text) const { return find(text).has_value(); }
   /// The leftmost match at or after `from`.
   std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
+  /// The same, with the place of a named group in it: the whole match where the group took no part.
+  struct MatchWithGroup {
+    Match whole;
+    Match group;
+  };
+  std::optional<MatchWithGroup> find_with(std::string_view group, std::string_view text, std::size_t from = 0) const;
   /// Named groups of a whole match; nullopt: no match. A group that took no part is "".
   std::optional<std::map<std::string, std::string>> captures(std::string_view text) const;
   /// The same with the places of the groups; a group that took no part is left out.

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+using govcheck::text::in_case;
 using govcheck::text::is_in_case;
 using govcheck::text::LetterCase;
 
@@ -20,4 +21,17 @@ TEST_CASE("letter cases") {
   CHECK(is_in_case("Add It", LetterCase::start));
   CHECK_FALSE(is_in_case("Add it", LetterCase::start));
   CHECK(is_in_case("\xE4\xBD\xA0", LetterCase::upper));
+}
+
+TEST_CASE("a name is put into a case by its words") {
+  CHECK(in_case("HTTPServer_v2", LetterCase::kebab) == "http-server-v2");
+  CHECK(in_case("fooBar v2", LetterCase::snake) == "foo_bar_v2");
+  CHECK(in_case("--foo  bar", LetterCase::camel) == "fooBar");
+  CHECK(in_case("foo-bar", LetterCase::pascal) == "FooBar");
+  CHECK(in_case("foo_bar", LetterCase::start) == "Foo Bar");
+  CHECK(in_case("FooBar", LetterCase::lower) == "foobar");
+  CHECK(in_case("foo-bar", LetterCase::upper) == "FOO-BAR");
+  CHECK(in_case("foo-bar", LetterCase::sentence) == "Foo-bar");
+  CHECK(in_case("", LetterCase::sentence).empty());
+  CHECK(in_case("--", LetterCase::kebab).empty());
 }
