@@ -86,6 +86,21 @@ struct Branch {
   std::optional<ObjectId> first_commit;  ///< the commit of `first_committed`
 };
 
+/// How a branch came to have a commit.
+enum class Presence : std::uint8_t {
+  absent,  ///< it has not
+  merged,  ///< another branch brought it
+  direct,  ///< it was made on the branch: the first-parent history has it
+};
+
+/// What one branch has that another has not.
+struct Lead {
+  std::uint32_t commits = 0;
+  /// When the first of it came: the earliest commit date among those of its first-parent history; nullopt: none.
+  std::optional<Time> since;
+  std::optional<ObjectId> first;  ///< the commit of `since`
+};
+
 struct Review {
   enum class State : std::uint8_t { approved, changes_requested, commented, dismissed, pending };
   std::string author;  ///< login; empty for a deleted account
@@ -175,6 +190,11 @@ class Facts {
   virtual Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const = 0;
   /// Is the commit the tag or an ancestor of it? Missing: no such tag, or the history is cut.
   virtual Evidence<bool> is_in_tag(const ObjectId& commit, std::string_view tag) const = 0;
+  /// Has the branch with this short name, of this clone or of its remote, the commit? Missing: no such branch, or the
+  /// history is cut.
+  virtual Evidence<Presence> presence(const ObjectId& commit, std::string_view branch) const = 0;
+  /// What `branch` has that `other` has not. Missing as above.
+  virtual Evidence<Lead> lead(std::string_view branch, std::string_view other) const = 0;
 };
 
 }  // namespace govcheck

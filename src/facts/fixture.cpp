@@ -6,6 +6,7 @@
 #include <set>
 
 #include "facts/fixture_format.hpp"
+#include "facts/fixture_graph.hpp"
 
 namespace govcheck {
 namespace {
@@ -143,6 +144,18 @@ class FixtureFacts final : public Facts {
     return std::ranges::any_of(found->second, [&](const Name& name) { return name.id == commit; });
   }
 
+  Evidence<Presence> presence(const ObjectId& commit, std::string_view branch) const override {
+    const auto tip = tip_of(branch);
+    if (!tip.known()) return tip.missing();
+    return graph_.presence(*tip, commit);
+  }
+  Evidence<Lead> lead(std::string_view branch, std::string_view other) const override {
+    const auto tip = tip_of(branch);
+    const auto other_tip = tip_of(other);
+    if (!tip.known() || !other_tip.known()) return (tip.known() ? other_tip : tip).missing();
+    return graph_.lead(*tip, *other_tip);
+  }
+
  private:
   Time when(const PersonEntry& person) const { return person.date.text.empty() ? entry_.now.time : person.date.time; }
 
@@ -153,7 +166,19 @@ class FixtureFacts final : public Facts {
       if (!commit.id) commit.id = *Name::parse(fmt::format("c{:07x}", ++number)).value;
       if (commit.parents.empty()) commit.parents.push_back({before, before.hex()});
       before = commit.id->id;
+      std::vector<ObjectId> parents;
+      for (const auto& parent : commit.parents) parents.push_back(parent.id);
+      graph_.add(before, std::move(parents), when(commit.committer ? *commit.committer : commit.author));
     }
+  }
+
+  Evidence<ObjectId> tip_of(std::string_view branch) const {
+    if (entry_.missing.history) return reason(*entry_.missing.history);
+    const auto found = entry_.tips.find(std::string(branch));
+    if (found != entry_.tips.end()) return found->second.id;
+    if (branch == entry_.branch && !entry_.commits.empty()) return entry_.commits.back().id->id;
+    if (branch == entry_.base || branch == entry_.branch) return *ObjectId::from_hex("ba5e");
+    return Missing{fmt::format("there is no branch \"{}\" in this clone", branch), "fetch it, or correct its name"};
   }
 
   void load_change() {
@@ -207,6 +232,7 @@ class FixtureFacts final : public Facts {
   }
 
   FactsEntry entry_;
+  CommitsOfCase graph_;
   Origin origin_;
   Evidence<Change> change_;
   Evidence<std::vector<FileChange>> changes_;

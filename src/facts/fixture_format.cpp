@@ -104,6 +104,7 @@ ParamList<FactsEntry> FactsEntry::declare() {
           param("commits", &E::commits, "The commits in scope, oldest first."),
           param("known-commits", &E::known_commits, "Further commits that exist."),
           param("tags", &E::tags, "Tags, and the commits that each contains."),
+          param("tips", &E::tips, "Branches, and the last commit of each; the current branch has the last one."),
           param("changes", &E::changes, "The files that the change touches."),
           param("files", &E::files, "The tree of the head: path to content."),
           param("base-files", &E::base_files, "The tree of the base; the head's unless given."),

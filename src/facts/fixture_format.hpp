@@ -133,6 +133,7 @@ struct FactsEntry {
   std::vector<CommitEntry> commits;
   std::vector<Name> known_commits;
   std::map<std::string, std::vector<Name>> tags;  ///< a tag, and the commits that it contains
+  std::map<std::string, Name> tips;               ///< a branch, and its last commit
   std::vector<ChangeForm> changes;
   std::map<std::string, std::string> files;
   std::optional<std::map<std::string, std::string>> base_files;

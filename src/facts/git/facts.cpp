@@ -145,7 +145,7 @@ Evidence<std::optional<ObjectId>> GitFacts::find_commit(std::string_view hex) co
 }
 
 Evidence<ObjectId> GitFacts::tag_tip(const std::string& tag) const {
-  const std::lock_guard lock(tags_mutex_);
+  const std::lock_guard lock(tips_mutex_);
   const auto known = tags_.find(tag);
   if (known != tags_.end()) return known->second;
   Evidence<ObjectId> tip = Missing{fmt::format("there is no tag \"{}\" in this clone", text::printable(tag)),
@@ -154,15 +154,50 @@ Evidence<ObjectId> GitFacts::tag_tip(const std::string& tag) const {
   return tags_.emplace(tag, std::move(tip)).first->second;
 }
 
+std::optional<ObjectId> GitFacts::tip_of_scope() const {
+  if (scope_.right) return scope_.right->commit;
+  return endpoints().head.known() ? std::optional(endpoints().head->commit) : std::nullopt;
+}
+
 Evidence<bool> GitFacts::is_in_tag(const ObjectId& commit, std::string_view tag) const {
   const auto tip = tag_tip(std::string(tag));
   if (!tip.known()) return tip.missing();
-  std::optional<ObjectId> scope;
-  if (scope_.right)
-    scope = scope_.right->commit;
-  else if (endpoints().head.known())
-    scope = endpoints().head->commit;
-  return history().contains(*tip, commit, scope);
+  return history().contains(*tip, commit, tip_of_scope());
+}
+
+/// What is looked at goes before what the clone knows of the remote, and that before a local branch, which may be old.
+ObjectId GitFacts::find_branch(const std::string& branch) const {
+  if (scope_.right && scope_.right->branch == branch) return scope_.right->commit;
+  const auto& ends = endpoints();
+  if (ends.head.known() && ends.head->branch == branch) return ends.head->commit;
+  if (ends.base.known() && ends.base->branch == branch) return ends.base->commit;
+  for (const auto* const place : {"refs/remotes/origin/", "refs/heads/"})
+    if (const auto ref = find_ref(repository_, place + branch)) return ref->commit;
+  const auto shown = text::printable(branch);
+  throw MissingEvidence({fmt::format("there is no branch \"{}\" in this clone", shown),
+                         fmt::format("fetch it: git fetch origin {0}:refs/remotes/origin/{0} (GitHub Actions: "
+                                     "actions/checkout with fetch-depth: 0), or correct its name",
+                                     shown)});
+}
+
+Evidence<ObjectId> GitFacts::branch_tip(const std::string& branch) const {
+  const std::lock_guard lock(tips_mutex_);
+  const auto known = tips_.find(branch);
+  if (known != tips_.end()) return known->second;
+  return tips_.emplace(branch, evidence_of([&] { return find_branch(branch); })).first->second;
+}
+
+Evidence<Presence> GitFacts::presence(const ObjectId& commit, std::string_view branch) const {
+  const auto tip = branch_tip(std::string(branch));
+  if (!tip.known()) return tip.missing();
+  return history().presence(*tip, commit, tip_of_scope());
+}
+
+Evidence<Lead> GitFacts::lead(std::string_view branch, std::string_view other) const {
+  return evidence_of([&] {
+    const auto tip = branch_tip(std::string(branch)).value();
+    return history().lead(tip, branch_tip(std::string(other)).value()).value();
+  });
 }
 
 }  // namespace git

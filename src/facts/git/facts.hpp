@@ -45,6 +45,8 @@ class GitFacts final : public Facts {
   Evidence<std::shared_ptr<const Tree>> base_tree() const override;
   Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const override;
   Evidence<bool> is_in_tag(const ObjectId& commit, std::string_view tag) const override;
+  Evidence<Presence> presence(const ObjectId& commit, std::string_view branch) const override;
+  Evidence<Lead> lead(std::string_view branch, std::string_view other) const override;
 
  private:
   // All of these may throw MissingEvidence.
@@ -62,6 +64,9 @@ class GitFacts final : public Facts {
 
   Evidence<std::uint64_t> visit_pending(const CommitVisitor& visit) const;
   Evidence<ObjectId> tag_tip(const std::string& tag) const;
+  Evidence<ObjectId> branch_tip(const std::string& branch) const;
+  ObjectId find_branch(const std::string& branch) const;
+  std::optional<ObjectId> tip_of_scope() const;  ///< where most commits that are asked about come from
   Origin describe_origin() const;
   std::string describe_commits() const;
 
@@ -77,8 +82,9 @@ class GitFacts final : public Facts {
   Lazy<Evidence<Change>> change_;
   Lazy<Evidence<std::vector<FileChange>>> changed_files_;
   Lazy<Evidence<std::vector<Branch>>> branches_;
-  mutable std::mutex tags_mutex_;
+  mutable std::mutex tips_mutex_;
   mutable std::map<std::string, Evidence<ObjectId>, std::less<>> tags_;
+  mutable std::map<std::string, Evidence<ObjectId>, std::less<>> tips_;  ///< of branches
 };
 
 /// What `make` returns, or why it could not.

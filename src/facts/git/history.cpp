@@ -1,6 +1,7 @@
 #include "facts/git/history.hpp"
 
 #include <algorithm>
+#include <set>
 #include <thread>
 
 namespace govcheck::git {
@@ -76,6 +77,64 @@ Evidence<bool> History::contains(const ObjectId& tip, const ObjectId& commit,
   if (below.inside->contains(commit)) return true;
   if (below.incomplete_inside) return *below.incomplete_inside;
   return false;
+}
+
+const History::Line& History::line(const ObjectId& tip) const {
+  const auto known = lines_.find(tip);
+  if (known != lines_.end()) return known->second;
+  auto& line = lines_[tip];
+  ObjectReader reader(store_);
+  std::string bytes;
+  CommitObject commit;
+  for (std::optional<ObjectId> at = tip; at && line.commits.insert(*at).second;) {
+    const auto index = graph_.intern(*at);
+    if (graph_[index].state == CommitGraph::State::unread) {
+      if (auto missing = read_commit(reader, *at, bytes, commit))
+        graph_.lose(index, std::move(*missing), 0);
+      else
+        graph_.record(index, commit);
+    }
+    if (graph_[index].state == CommitGraph::State::lost) line.incomplete = graph_.why_lost(index);
+    if (graph_[index].is_cut) line.incomplete = cut_history(*at);
+    const auto parents = graph_.parents(index);
+    at = parents.empty() ? std::nullopt : std::optional(graph_[parents.front()].id);
+  }
+  return line;
+}
+
+Evidence<Presence> History::presence(const ObjectId& tip, const ObjectId& commit,
+                                     const std::optional<ObjectId>& scope) const {
+  std::optional<Missing> incomplete;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto& line = this->line(tip);
+    if (line.commits.contains(commit)) return Presence::direct;
+    incomplete = line.incomplete;
+  }
+  const auto contained = contains(tip, commit, scope);
+  if (!contained.known()) return contained.missing();
+  if (!*contained) return Presence::absent;
+  if (incomplete) return *incomplete;
+  return Presence::merged;
+}
+
+Evidence<Lead> History::lead(const ObjectId& tip, const ObjectId& other) const {
+  const std::lock_guard lock(mutex_);
+  const auto comparison = compare(graph_, store_, other, tip, Sides::right, jobs_);
+  if (comparison.incomplete) return *comparison.incomplete;
+  Lead lead;
+  lead.commits = static_cast<std::uint32_t>(comparison.right_only.size());
+  const std::set<CommitGraph::Index> own(comparison.right_only.begin(), comparison.right_only.end());
+  for (auto index = graph_.find(tip); index && own.contains(*index);) {
+    const auto committed = Time(std::chrono::seconds(graph_[*index].committed));
+    if (!lead.since || committed <= *lead.since) {
+      lead.since = committed;
+      lead.first = graph_[*index].id;
+    }
+    const auto parents = graph_.parents(*index);
+    index = parents.empty() ? std::nullopt : std::optional(parents.front());
+  }
+  return lead;
 }
 
 StreamResult History::stream(const ObjectId& tip, unsigned jobs, const Facts::CommitVisitor& visit) const {

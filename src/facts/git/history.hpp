@@ -30,6 +30,10 @@ class History {
   Evidence<std::vector<Branch>> branches(std::span<const Ref> refs, const ObjectId& base) const;
   /// Is the commit the tip or an ancestor of it? `scope` is the tip that most such commits come from.
   Evidence<bool> contains(const ObjectId& tip, const ObjectId& commit, const std::optional<ObjectId>& scope) const;
+  /// How the history below the tip has the commit; `scope` as above.
+  Evidence<Presence> presence(const ObjectId& tip, const ObjectId& commit, const std::optional<ObjectId>& scope) const;
+  /// What the one tip has that the other has not.
+  Evidence<Lead> lead(const ObjectId& tip, const ObjectId& other) const;
   /// Everything that can be reached from the tip.
   StreamResult stream(const ObjectId& tip, unsigned jobs, const Facts::CommitVisitor& visit) const;
   /// Its parents were not fetched.
@@ -46,6 +50,12 @@ class History {
     std::optional<Ids> inside;
     std::optional<Missing> incomplete_inside;
   };
+  /// First parents, from the tip on.
+  struct Line {
+    Ids commits;
+    std::optional<Missing> incomplete;
+  };
+  const Line& line(const ObjectId& tip) const;
   Below& below(const ObjectId& tip, const std::optional<ObjectId>& scope) const;
 
   const ObjectStore& store_;
@@ -54,6 +64,7 @@ class History {
   mutable std::mutex mutex_;  // never held while somebody else's code is called
   mutable CommitGraph graph_;
   mutable std::map<ObjectId, Below> below_;
+  mutable std::map<ObjectId, Line> lines_;
 };
 
 }  // namespace govcheck::git
