@@ -119,6 +119,19 @@ class FixtureFacts final : public Facts {
     return files;
   }
 
+  Evidence<std::optional<std::string>> read_at(const ObjectId& commit, std::string_view path) const override {
+    auto at = commit;
+    // Made once the parents are known, and each names an earlier one or none of the case: this ends.
+    for (auto entry = entry_.commits.rbegin(); entry != entry_.commits.rend(); ++entry) {
+      if (entry->id->id != at) continue;
+      const auto found = entry->contents.find(std::string(path));
+      if (found != entry->contents.end()) return std::optional(found->second);
+      at = entry->parents.front().id;
+    }
+    const auto base = base_tree();
+    return base.known() ? (*base)->read(path) : Evidence<std::optional<std::string>>(base.missing());
+  }
+
   Evidence<std::shared_ptr<const Tree>> head_tree() const override {
     if (entry_.missing.files) return reason(*entry_.missing.files);
     return head_;

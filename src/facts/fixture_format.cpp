@@ -45,7 +45,9 @@ ParamList<CommitEntry> CommitEntry::declare() {
           param("author", &CommitEntry::author, "Who wrote it."),
           param("committer", &CommitEntry::committer, "Who committed it; the author unless given."),
           param("parents", &CommitEntry::parents, "Its parents; the commit before unless given. Two make a merge."),
-          param("files", &CommitEntry::files, "The files that it changed.")};
+          param("files", &CommitEntry::files, "The files that it changed."),
+          param("contents", &CommitEntry::contents,
+                "What files contain at this commit; all others are as its first parent has them.")};
 }
 
 ParamList<ChangeEntry> ChangeEntry::declare() {

@@ -47,6 +47,7 @@ struct CommitEntry {
   std::optional<PersonEntry> committer;
   std::vector<Name> parents;
   std::vector<std::string> files;
+  std::map<std::string, std::string> contents;
 
   static constexpr std::string_view object_name = "commit";
   static ParamList<CommitEntry> declare();
