@@ -67,13 +67,21 @@ class HeaderCheck {
     }
     check_scope();
     if (!subject_.empty()) check_subject();
+    check_part("type", type_, style_.parts.type);
+    check_part("scope", scope_, style_.parts.scope);
+    check_part("subject", subject_, style_.parts.subject);
   }
 
  private:
   void add(std::string_view key, Span span, std::string what, std::string remedy) {
-    faults_.push_back({key, span, std::move(what), std::move(remedy)});
+    faults_.push_back({std::string(key), span, std::move(what), std::move(remedy)});
   }
   std::string_view text_of(Span span) const { return span.of(message_); }
+
+  void check_part(const char* name, Span part, const PartStyle& style) {
+    for (auto& fault : formats::check_part(message_, name, part, parsed_.header.line, style))
+      add(fmt::format("{}-{}", name, fault.key), fault.span, std::move(fault.what), std::move(fault.remedy));
+  }
 
   /// False: the header cannot be taken apart.
   bool check_grammar() {

@@ -60,6 +60,9 @@ ParamList<CommitStyle> declare_rest() {
       param("breaking", &CommitStyle::breaking,
             "How a breaking change is marked: by `!` before the colon (`mark`), by a footer `BREAKING CHANGE:` "
             "(`footer`), by `either`, by `both`; `refused`: there must be none."),
+      param("parts", &CommitStyle::parts,
+            "What else the parts of a message must be, part by part: `body: { use: required, min-length: 20 }`, "
+            "`subject: { forbidden: [\"(?i)\\\\bwip\\\\b\"] }`."),
   };
 }
 
@@ -94,6 +97,12 @@ void validate(const CommitStyle& style, const Value& with, Problems& problems) {
       problems.add(at(key), "the pattern does not say which part is the scope", "name the part: (?P<scope>…)");
   if (style.scope == ScopeUse::forbidden && !style.scopes.empty())
     problems.add(at("scopes"), "scopes are listed, but \"scope\" forbids them", "remove one of the two");
+  for (const auto* const part : {&style.parts.header, &style.parts.type, &style.parts.scope, &style.parts.subject,
+                                 &style.parts.body, &style.parts.footers, &style.parts.message})
+    if (part->min_length && part->max_length && *part->min_length > *part->max_length)
+      problems.add(at("parts"),
+                   fmt::format("a minimum of {} is more than the maximum of {}", *part->min_length, *part->max_length),
+                   "lower it");
   if (style.min_subject_length && style.max_subject_length && *style.min_subject_length > *style.max_subject_length)
     problems.add(at("min-subject-length"),
                  fmt::format("the minimum is more than the maximum of {}", *style.max_subject_length), "lower it");

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "formats/commit_message.hpp"
+#include "formats/commit_part_style.hpp"
 #include "govcheck/params.hpp"
 #include "text/letter_case.hpp"
 #include "text/pattern.hpp"
@@ -63,6 +64,7 @@ struct CommitStyle {
   std::optional<std::int64_t> max_body_line_length;
   std::optional<std::int64_t> max_footer_line_length;
   BreakingMarker breaking = BreakingMarker::either;
+  PartStyles parts;
 
   static ParamList<CommitStyle> declare();
 };
@@ -72,10 +74,10 @@ void validate(const CommitStyle& style, const Value& with, Problems& problems);
 
 /// One departure from the style.
 struct StyleFault {
-  std::string_view key;  ///< stable: "header", "type", "subject-max-length", …
-  Span span;             ///< in the message
-  std::string what;      ///< a whole sentence
-  std::string remedy;    ///< with the corrected text where it can be told
+  std::string key;     ///< stable: "header", "type", "subject-max-length", …
+  Span span;           ///< in the message
+  std::string what;    ///< a whole sentence
+  std::string remedy;  ///< with the corrected text where it can be told
 };
 
 std::vector<StyleFault> check_style(std::string_view message, const CommitMessage& parsed, const CommitStyle& style);

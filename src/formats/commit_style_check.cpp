@@ -26,12 +26,25 @@ class StyleCheck {
       check_width("body-max-line-length", "body", parsed_.body, *style_.max_body_line_length);
     if (style_.max_footer_line_length)
       check_width("footer-max-line-length", "footers", parsed_.footers, *style_.max_footer_line_length);
+    check_parts();
     return std::move(faults_);
   }
 
  private:
   void add(std::string_view key, Span span, std::string what, std::string remedy) {
-    faults_.push_back({key, span, std::move(what), std::move(remedy)});
+    faults_.push_back({std::string(key), span, std::move(what), std::move(remedy)});
+  }
+
+  void check_parts() {
+    const auto& parts = style_.parts;
+    const auto check = [&](const char* name, Span part, const PartStyle& style) {
+      for (auto& fault : check_part(message_, name, part, parsed_.header.line, style))
+        add(fmt::format("{}-{}", name, fault.key), fault.span, std::move(fault.what), std::move(fault.remedy));
+    };
+    check("header", parsed_.header.line, parts.header);
+    check("body", parsed_.body, parts.body);
+    check("footer", parsed_.footers, parts.footers);
+    check("message", {0, message_.size()}, parts.message);
   }
 
   void check_start() {

@@ -12,6 +12,11 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 constexpr TrailerRule rule = {.conventional = true};
+// Of one message; what is beyond is not looked at.
+constexpr std::size_t most_trailers = 1'000;
+constexpr std::size_t most_references = 200;
+constexpr std::size_t most_faults = 50;
+constexpr std::size_t longest_line = 2'000;
 
 /// Words that people and hosts read as a reference wherever they stand: "fixes #12".
 const text::Pattern& referring_words() {
@@ -27,7 +32,7 @@ class TrailerCheck {
   TrailerCheck(std::string_view message, const CommitMessage& parsed, const TrailerStyle& style)
       : message_(message), parsed_(parsed), style_(style) {
     TrailerReader reader(message, parsed.footers, rule);
-    for (Trailer trailer; reader.next(trailer);) trailers_.push_back(trailer);
+    for (Trailer trailer; trailers_.size() < most_trailers && reader.next(trailer);) trailers_.push_back(trailer);
   }
 
   std::vector<StyleFault> run(bool demands) {
@@ -45,8 +50,10 @@ class TrailerCheck {
   }
 
  private:
+  bool is_full() const { return faults_.size() >= most_faults; }
   void add(std::string_view key, Span span, std::string what, std::string remedy) {
-    faults_.push_back({key, span, std::move(what), std::move(remedy)});
+    if (is_full()) return;
+    faults_.push_back({std::string(key), span, std::move(what), std::move(remedy)});
   }
   std::string_view text_of(Span span) const { return span.of(message_); }
   std::string value_of(const Trailer& trailer) const { return unfold(text_of(trailer.value)); }
@@ -72,7 +79,7 @@ class TrailerCheck {
   void check_tokens() {
     for (const auto& trailer : trailers_) {
       const auto token = text_of(trailer.token);
-      if (std::ranges::find(style_.tokens, token) != style_.tokens.end()) continue;
+      if (is_full() || std::ranges::find(style_.tokens, token) != style_.tokens.end()) continue;
       const auto same =
           std::ranges::find_if(style_.tokens, [&](const auto& own) { return text::equal_without_case(own, token); });
       auto remedy = same != style_.tokens.end() ? fmt::format("write {} instead of {}", quoted(*same), quoted(token))
@@ -140,7 +147,12 @@ class TrailerCheck {
                    fmt::format("name the issue as in \"{}: #12\"", text_of(trailer.token)));
     if (const auto stray = find_stray_trailer(message_, parsed_, style_.issue_tokens); !stray.empty())
       return add_stray("issue", stray);
-    if (const auto mention = find_reference(0); !mention.issue.empty())
+    Mention mention;
+    each_reference([&](const Mention& found) {
+      mention = found;
+      return false;
+    });
+    if (!mention.issue.empty())
       return add("issue", mention.whole, fmt::format("{} in the text is no trailer", quoted(text_of(mention.whole))),
                  how_to_refer(text_of(mention.issue)));
     add("issue", parsed_.header.line, "no trailer names an issue", how_to_refer({}));
@@ -151,48 +163,56 @@ class TrailerCheck {
     Span issue;  ///< "#12"
   };
 
-  /// The next words outside of the trailers, at or after `from`, that refer to an issue.
-  Mention find_reference(std::size_t from) const {
-    const auto text = message_.substr(0, parsed_.footers.empty() ? message_.size() : parsed_.footers.offset);
-    while (from < text.size()) {
-      const auto words = referring_words().find(text, from);
+  /// The first words of a line, at or after `from`, that refer to an issue.
+  Mention find_reference(std::string_view line, std::size_t from) const {
+    while (from < line.size()) {
+      const auto words = referring_words().find(line, from);
       if (!words) return {};
-      const auto at = words->offset + words->length;
-      const auto line = text.substr(0, std::min(text.find('\n', at), text.size()));
-      const auto end = std::min(line.find_first_of(" \t,;", at), line.size());
-      const auto issue = style_.issue_pattern.find(line.substr(0, end), at);
-      if (issue && issue->offset == at && is_prose(words->offset))
-        return {{words->offset, at + issue->length - words->offset}, {at, issue->length}};
-      from = at;
+      from = words->offset + words->length;
+      const auto end = std::min(line.find_first_of(" \t,;", from), line.size());
+      const auto issue = style_.issue_pattern.find(line.substr(0, end), from);
+      if (issue && issue->offset == from)
+        return {{words->offset, from + issue->length - words->offset}, {from, issue->length}};
     }
     return {};
   }
 
-  /// Not in a quote, nor in an indented block.
-  bool is_prose(std::size_t offset) const {
-    const auto feed = message_.rfind('\n', offset);
-    const auto line = text::line_at(message_, feed == npos ? 0 : feed + 1);
-    return !line.starts_with('>') && !line.starts_with("    ") && !line.starts_with('\t');
+  /// Calls `use` for each reference in the text, outside of quotes and indented blocks, until it returns false.
+  template <class Use>
+  void each_reference(Use use) const {
+    const auto text = message_.substr(0, parsed_.footers.empty() ? message_.size() : parsed_.footers.offset);
+    std::size_t left = most_references;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto whole = text::whole_line_at(text, at);
+      const auto line = whole.substr(0, longest_line);
+      const bool is_prose = !line.starts_with('>') && !line.starts_with("    ") && !line.starts_with('\t');
+      for (std::size_t from = 0; is_prose && from < line.size();) {
+        auto mention = find_reference(line, from);
+        if (mention.issue.empty()) break;
+        from = mention.whole.end();
+        mention.whole.offset += at;
+        mention.issue.offset += at;
+        if (left-- == 0 || !use(mention)) return;
+      }
+      at += whole.size();
+    }
   }
 
   void check_issues_in_text() {
-    constexpr std::size_t most = 20;
-    for (std::size_t from = 0; faults_.size() < most;) {
-      const auto mention = find_reference(from);
-      if (mention.issue.empty()) return;
-      from = mention.whole.end();
+    const auto stray = find_stray_trailer(message_, parsed_, style_.issue_tokens);
+    each_reference([&](const Mention& mention) {
       const auto issue = text_of(mention.issue);
       const auto names_it = [&](const Trailer& trailer) {
         return names_issue(trailer) && issues_in(trailer).find(issue) != npos;
       };
-      if (std::ranges::any_of(trailers_, names_it)) continue;
-      if (const auto stray = find_stray_trailer(message_, parsed_, style_.issue_tokens);
-          stray.offset == mention.whole.offset && !stray.empty())
+      if (std::ranges::any_of(trailers_, names_it)) return true;
+      if (!stray.empty() && stray.offset == mention.whole.offset)
         add_stray("issue", mention.whole);
       else
         add("issue", mention.whole, fmt::format("{} is in the text, not in a trailer", quoted(text_of(mention.whole))),
             how_to_refer(issue));
-    }
+      return !is_full();
+    });
   }
 
   std::string_view message_;

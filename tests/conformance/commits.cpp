@@ -5,16 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "commitlint.hpp"
+#include "formats/commit_clean_up.hpp"
 #include "formats/commit_message.hpp"
-#include "formats/commit_style.hpp"
 #include "tally.hpp"
-#include "text/suggest.hpp"
 
 using govcheck::conformance::load;
 using govcheck::conformance::Tally;
 using nlohmann::json;
 using namespace govcheck::formats;
-using govcheck::text::LetterCase;
 
 namespace {
 
@@ -98,115 +97,26 @@ void check_parser(const json& rows, Tally& tally) {
 
 // commitlint
 
-constexpr std::array<Difference, 4> commitlint_differences = {{
-    {"test:subject\na\nab\na", "a line without a space to break at is left alone"},
-    {"foo(): baz", "empty parentheses are no scope by the grammar"},
-    {"test: \u03b8\u03ad\u039c\u03b1", "letters beyond ASCII have no case here"},
-    {"Ty Pe: subject", "a type has no spaces, so this header has none"},
-}};
+using govcheck::conformance::Translation;
 
-/// A style that stands for a row, and the keys of the faults that stand for its complaint.
-struct Translation {
-  CommitStyle style;
-  std::vector<std::string_view> keys;
-  std::string_view skip;  ///< why there is none
-};
-
-std::optional<LetterCase> letter_case(std::string name) {
-  std::erase(name, '-');
-  if (name.ends_with("case")) name.resize(name.size() - 4);
-  for (const auto& choice : choices_of(LetterCase{}))
-    if (choice.name == name) return choice.value;
-  return std::nullopt;
-}
-
-Translation translate_case(const json& row, std::vector<LetterCase> CommitStyle::*member, std::string_view key) {
-  Translation translation{{}, {key}, {}};
-  if (row.value("when", "always") == "never") return {{}, {}, "commit-format lists the cases that are allowed"};
-  auto value = row.contains("value") ? row["value"] : json::array();
-  translation.style.scope_delimiters = {"/", "\\", ","};
-  if (value.is_object()) {
-    if (value.contains("delimiters"))
-      translation.style.scope_delimiters = value["delimiters"].get<std::vector<std::string>>();
-    value = json(value["cases"]);
+/// Does one of the findings that stand for the row's complaint come up? `all`: every finding's key.
+bool complains(const std::string& written, const Translation& translation, std::string& all) {
+  const auto message = clean_up(written, {.mode = translation.cleaned ? CleanUpMode::strip : CleanUpMode::verbatim});
+  const auto parsed = parse_commit_message(message);
+  auto faults = check_style(message, parsed, translation.style);
+  if (translation.trailers)
+    for (auto& fault : check_trailers(message, parsed, *translation.trailers, true)) faults.push_back(std::move(fault));
+  bool found = false;
+  for (const auto& fault : faults) {
+    found = found || std::ranges::find(translation.keys, fault.key) != translation.keys.end();
+    all.append(fault.key).append(" ");
   }
-  if (!value.is_array()) value = json::array({value});
-  for (const auto& name : value) {
-    const auto wanted = letter_case(name.get<std::string>());
-    if (!wanted) return {{}, {}, "a case that commit-format does not have"};
-    (translation.style.*member).push_back(*wanted);
-  }
-  return translation;
-}
-
-Translation translate_scopes(const json& row) {
-  Translation translation{{}, {"scope"}, {}};
-  if (row.value("when", "always") == "never") return {{}, {}, "commit-format lists what is allowed"};
-  auto value = row["value"];
-  translation.style.scope_delimiters = {"/", "\\", ","};
-  if (value.is_object()) {
-    if (value.contains("delimiters") && !value["delimiters"].empty())
-      translation.style.scope_delimiters = value["delimiters"].get<std::vector<std::string>>();
-    value = json(value["scopes"]);
-  }
-  translation.style.scopes = value.get<std::vector<std::string>>();
-  return translation;
-}
-
-/// Rules with a number, and the parameter and fault that stand for each.
-struct NumberRule {
-  std::string_view rule;
-  std::optional<std::int64_t> CommitStyle::*member;
-  std::string_view key;
-};
-constexpr std::array<NumberRule, 5> number_rules = {{
-    {"header-max-length", &CommitStyle::max_header_length, "header-max-length"},
-    {"subject-max-length", &CommitStyle::max_subject_length, "subject-max-length"},
-    {"subject-min-length", &CommitStyle::min_subject_length, "subject-min-length"},
-    {"body-max-line-length", &CommitStyle::max_body_line_length, "body-max-line-length"},
-    {"footer-max-line-length", &CommitStyle::max_footer_line_length, "footer-max-line-length"},
-}};
-
-Translation translate(const json& row) {
-  const std::string rule = row["rule"];
-  const bool always = row.value("when", "always") == "always";
-  Translation translation;
-  auto& style = translation.style;
-  for (const auto& number : number_rules)
-    if (rule == number.rule) {
-      style.*number.member = row["value"].get<std::int64_t>();
-      return {style, {number.key}, {}};
-    }
-  if (rule == "type-case") return translate_case(row, &CommitStyle::type_case, "type-case");
-  if (rule == "scope-case") return translate_case(row, &CommitStyle::scope_case, "scope-case");
-  if (rule == "subject-case") return translate_case(row, &CommitStyle::subject_case, "subject-case");
-  if (rule == "scope-enum") return translate_scopes(row);
-  if (rule == "header-trim") return {style, {"header-space"}, {}};
-  if (rule == "body-leading-blank" && always) return {style, {"blank-line"}, {}};
-  if (rule == "footer-leading-blank" && always) return {style, {"breaking-footer"}, {}};
-  if ((rule == "type-empty" || rule == "subject-empty") && !always) return {style, {"header"}, {}};
-  if (rule == "type-enum" && always) {
-    if (row.contains("value")) style.types = row["value"].get<std::vector<std::string>>();
-    return {style, {"type"}, {}};
-  }
-  if (rule == "scope-empty" && row.contains("when")) {
-    style.scope = always ? ScopeUse::forbidden : ScopeUse::required;
-    return {style, {"scope", "header"}, {}};
-  }
-  if (rule == "subject-full-stop" && !always) {
-    style.forbidden_endings = {row["value"].get<std::string>()};
-    return {style, {"subject-ending"}, {}};
-  }
-  if (rule == "breaking-change-exclamation-mark") {
-    style.breaking = BreakingMarker::both;
-    return {style, {"breaking-mark", "breaking-footer"}, {}};
-  }
-  return {{}, {}, "no parameter of commit-format says this"};
+  return found;
 }
 
 void check_commitlint(const json& rows, Tally& tally) {
   for (const auto& row : rows) {
-    const auto translation = translate(row);
+    const auto translation = govcheck::conformance::translate(row);
     const std::string message = row["message"];
     const auto name =
         fmt::format("commitlint {} {}: {}", row["rule"].get<std::string>(), row.value("when", ""), shown(message));
@@ -214,19 +124,14 @@ void check_commitlint(const json& rows, Tally& tally) {
       tally.skip(name, translation.skip);
       continue;
     }
-    bool complains = false;
-    std::string faults;
-    for (const auto& fault : check_style(message, parse_commit_message(message), translation.style)) {
-      complains = complains || std::ranges::find(translation.keys, fault.key) != translation.keys.end();
-      faults.append(fault.key).append(" ");
-    }
-    const bool agrees = complains != row["expect"].get<bool>();
-    if (const auto reason = reason_for(commitlint_differences, message); !agrees && !reason.empty())
+    std::string keys;
+    const bool agrees = complains(message, translation, keys) != row["expect"].get<bool>();
+    if (const auto reason = govcheck::conformance::why_different(row); !agrees && !reason.empty())
       tally.skip(name, reason);
     else
       tally.check(agrees, name,
                   fmt::format("value {}, expected {}, found {}", row.value("value", json()).dump(),
-                              row["expect"].get<bool>() ? "nothing" : row["says"].get<std::string>(), faults));
+                              row["expect"].get<bool>() ? "nothing" : row["says"].get<std::string>(), keys));
   }
 }
 

@@ -11,6 +11,8 @@
 #include "formats/commit_body.hpp"
 #include "formats/commit_clean_up.hpp"
 #include "formats/commit_style.hpp"
+#include "formats/merge_message.hpp"
+#include "formats/trailer_style.hpp"
 #include "text/utf8.hpp"
 
 namespace {
@@ -51,6 +53,10 @@ void check_spans(std::string_view message) {
       require(unfold(trailer.value.of(message)).size() <= trailer.value.length);
     }
   if (const auto reverted = find_reverted_commit(message)) inside(*reverted);
+  if (const auto named = find_pull_request(message)) inside(*named);
+  const auto claim = read_merge_message(message);
+  inside(claim.target);
+  for (const auto& source : claim.sources) inside(source);
 }
 
 CommitStyle style_of(std::uint8_t choice) {
@@ -73,7 +79,30 @@ CommitStyle style_of(std::uint8_t choice) {
   style.forbidden_endings = {".", "", "!"};
   style.max_body_line_length = style.max_footer_line_length = 10;
   style.breaking = static_cast<BreakingMarker>((choice >> 3U) % 5U);
+  auto& part = (choice & 1U) != 0 ? style.parts.message : style.parts.body;
+  part.use = static_cast<PartUse>((choice >> 1U) % 3U);
+  part.min_length = 3;
+  part.max_length = 20;
+  part.forbidden_case = {text::LetterCase::upper};
+  part.forbidden = {*text::Pattern::parse("(?i)wip").value, *text::Pattern::parse("(?m)[ \\t]*$").value};
   return style;
+}
+
+TrailerStyle trailers_of(std::uint8_t choice) {
+  TrailerStyle style;
+  style.issue = static_cast<IssueUse>(choice % 4U);
+  TrailerChoice form;
+  form.token = *TrailerTokens::parse("Refs | Signed-off-by").value;
+  ((choice & 4U) != 0 ? style.required : style.forbidden).push_back(form);
+  if ((choice & 8U) != 0) style.tokens = {"Refs", "Fixes"};
+  return style;
+}
+
+void check_fault(std::string_view message, const StyleFault& fault) {
+  require(!fault.key.empty() && !fault.what.empty() && !fault.remedy.empty());
+  require(fault.span.offset <= message.size() && fault.span.end() <= message.size());
+  const auto at = text::locate(Location::In::commit_message, {}, message, fault.span.offset, fault.span.length);
+  require(at.begin.line > 0 && at.begin.line == at.end.line && at.begin <= at.end);
 }
 
 void check_faults(std::string_view message, std::uint8_t choice) {
@@ -82,12 +111,9 @@ void check_faults(std::string_view message, std::uint8_t choice) {
     for (unsigned each = 0; each < 256; ++each) all.push_back(style_of(static_cast<std::uint8_t>(each)));
     return all;
   }();
-  for (const auto& fault : check_style(message, parse_commit_message(message), styles[choice])) {
-    require(!fault.key.empty() && !fault.what.empty() && !fault.remedy.empty());
-    require(fault.span.offset <= message.size() && fault.span.end() <= message.size());
-    const auto at = text::locate(Location::In::commit_message, {}, message, fault.span.offset, fault.span.length);
-    require(at.begin.line > 0 && at.begin.line == at.end.line && at.begin <= at.end);
-  }
+  const auto parsed = parse_commit_message(message);
+  for (const auto& fault : check_style(message, parsed, styles[choice])) check_fault(message, fault);
+  for (const auto& fault : check_trailers(message, parsed, trailers_of(choice), true)) check_fault(message, fault);
 }
 
 }  // namespace

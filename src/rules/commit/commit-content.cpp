@@ -95,11 +95,15 @@ void check_apart(const std::vector<FileChange>& files, const Params& params, Con
 
 void check_mention(const Commit& commit, const std::vector<FileChange>& files, const Params& params, Context& context) {
   if (params.mention.empty()) return;
+  constexpr std::size_t most_bytes = 64U << 10U;
+  constexpr std::size_t most_silent = 100;
+  const auto message = commit.message.substr(0, most_bytes);
   std::vector<std::string_view> silent;
   for (const auto& file : files) {
+    if (silent.size() == most_silent) break;
     if (!matches(params.mention, file.path)) continue;
     const auto name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
-    if (commit.message.find(name) == std::string_view::npos) silent.push_back(file.path);
+    if (message.find(name) == std::string_view::npos) silent.push_back(file.path);
   }
   if (silent.empty()) return;
   context.violated({.key = "mention",

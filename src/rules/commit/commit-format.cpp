@@ -103,7 +103,7 @@ void check(const Commit& commit, const Params& params, Context& context) {
                                   "name the reverted commit as it is in this history"));
   }
   for (const auto& fault : faults)
-    context.violated(finding_at(commit, std::string(fault.key), fault.span, fault.what, fault.remedy));
+    context.violated(finding_at(commit, fault.key, fault.span, fault.what, fault.remedy));
 }
 
 void validate_params(const Params& params, const Value& with, Problems& problems) {

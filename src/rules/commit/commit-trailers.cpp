@@ -116,7 +116,7 @@ void check(const Commit& commit, const Params& params, Context& context) {
   const auto before = formats::check_trailers(commit.message, parsed, params, true);
   const bool exempt = !before.empty() && !params.check_reverts && is_revert(commit, context);
   for (const auto& fault : exempt ? formats::check_trailers(commit.message, parsed, params, false) : before)
-    context.violated(finding_at(commit, std::string(fault.key), fault.span, fault.what, fault.remedy));
+    context.violated(finding_at(commit, fault.key, fault.span, fault.what, fault.remedy));
 }
 
 void validate_params(const Params& params, const Value& with, Problems& problems) {

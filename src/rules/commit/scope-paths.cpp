@@ -24,7 +24,7 @@ struct Params {
   std::map<std::string, std::vector<text::Glob>> scopes;
   std::vector<text::Glob> directories;
   std::vector<std::string> workspaces;
-  std::vector<std::string> free;
+  std::vector<std::string> free = {"deps", "deps-dev", "release"};
   std::vector<std::string> delimiters = {","};
   Names names = Names::any;
   bool required = false;
@@ -39,7 +39,7 @@ struct Params {
         param("workspaces", &Params::workspaces,
               "Manifests whose members are scopes, by the names of their folders: package.json or lerna.json, "
               "pnpm-workspace.yaml, Cargo.toml, go.work. Read from the tree under check."),
-        param("free", &Params::free, "Scopes that are tied to no files, such as `deps` and `release`."),
+        param("free", &Params::free, "Scopes that are tied to no files."),
         param("delimiters", &Params::delimiters, "What separates several scopes, as in `feat(api,web): x`."),
         param(
             "names", &Params::names,
@@ -68,6 +68,9 @@ std::vector<text::Glob> members_of(const Params& params, const Context& context)
     if (!members.value)
       Context::indeterminate(
           {fmt::format("{} cannot be read: {}", text::printable(manifest), members.error), "mend the manifest"});
+    if (members.value->empty())
+      Context::indeterminate({fmt::format("{} names no members", text::printable(manifest)),
+                              "name the manifest that does, such as pnpm-workspace.yaml"});
     const auto folder = manifest.substr(0, manifest.rfind('/') + 1);
     for (const auto& member : *members.value)
       if (auto glob = text::Glob::parse(folder + member); glob.value) all.push_back(std::move(*glob.value));
@@ -103,11 +106,14 @@ class ScopeCheck {
   }
 
   void read_scopes(Span scope) {
+    constexpr std::size_t longest = 500;
+    scope.length = std::min(scope.length, longest);
+    const auto text = commit_.message.substr(0, scope.end());
     for (auto at = scope.offset; at <= scope.end();) {
       auto end = scope.end();
       auto next = end + 1;
       for (const auto& delimiter : params_.delimiters) {
-        const auto found = delimiter.empty() ? std::string_view::npos : commit_.message.find(delimiter, at);
+        const auto found = delimiter.empty() ? std::string_view::npos : text.find(delimiter, at);
         if (found >= end) continue;
         end = found;
         next = found + delimiter.size();
@@ -147,7 +153,10 @@ class ScopeCheck {
   /// A scope that nothing ties to files says nothing about them.
   void check_named(Span scope) {
     const auto name = scope.of(commit_.message);
-    if (owners_.contains(name) || std::ranges::find(params_.free, name) != params_.free.end()) return;
+    const auto package = name.substr(name.rfind('/') + 1);  // of "@acme/orders"
+    if (owners_.contains(name) || owners_.contains(package) ||
+        std::ranges::find(params_.free, name) != params_.free.end())
+      return;
     const bool is_listed = params_.scopes.contains(std::string(name));
     if (!is_listed && owners_.empty()) return;
     add(fmt::format("scope:{}", name), scope,
@@ -163,7 +172,10 @@ class ScopeCheck {
 
   void check_all(Span scope) {
     const auto is_named = [&](const std::string& owner) {
-      return std::ranges::any_of(named_, [&](Span one) { return one.of(commit_.message) == owner; });
+      return std::ranges::any_of(named_, [&](Span one) {
+        const auto name = one.of(commit_.message);
+        return name == owner || name.substr(name.rfind('/') + 1) == owner;
+      });
     };
     std::vector<std::string> silent;
     for (const auto& owner : owners_)
