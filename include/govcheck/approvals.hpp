@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "govcheck/evidence.hpp"
 #include "govcheck/facts.hpp"
 #include "govcheck/people.hpp"
 
@@ -39,5 +40,9 @@ struct Standing {
 /// the latest review decides that is neither a comment nor pending: in time order where all of these have a time, else
 /// in the given order, which hosts keep oldest first. `author` is the login of who opened the pull request.
 std::vector<Standing> standings(std::span<const Review> reviews, std::string_view author, const People& people);
+
+/// Why this data says nothing about this change: it is of another head, of another pull request or of this one long
+/// ago. nullopt: it may be of this one.
+std::optional<Missing> about_other_head(const PullRequest& pull_request, const Change& change);
 
 }  // namespace govcheck

@@ -186,6 +186,8 @@ class Facts {
   /// The tree to check, and the tree that the change starts from (the tip of the base).
   virtual Evidence<std::shared_ptr<const Tree>> head_tree() const = 0;
   virtual Evidence<std::shared_ptr<const Tree>> base_tree() const = 0;
+  /// The tree of a commit, such as `Change::merge_base`. Missing: the commit is not in this clone.
+  virtual Evidence<std::shared_ptr<const Tree>> tree_at(const ObjectId& commit) const = 0;
 
   /// The commit with this full or abbreviated name; nullopt: there is none. Missing: a clone without the whole
   /// history cannot tell.

@@ -140,6 +140,12 @@ class FixtureFacts final : public Facts {
     if (entry_.missing.base_files) return reason(*entry_.missing.base_files);
     return base_;
   }
+  Evidence<std::shared_ptr<const Tree>> tree_at(const ObjectId& commit) const override {
+    if (!change_.known()) return change_.missing();
+    if (commit == change_->merge_base) return base_tree();
+    if (commit == change_->head) return head_tree();
+    return Missing{fmt::format("the case has no files of the commit {}", commit.abbreviated()), "record them"};
+  }
 
   Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const override {
     for (const auto& commit : entry_.commits)

@@ -7,7 +7,7 @@ namespace {
 
 constexpr Limits length = {.minimum = 1, .maximum = 10'000};
 
-ParamList<CommitStyle> declare_header() {
+ParamList<CommitStyle> declare_type_and_scope() {
   return {
       param(
           "style", &CommitStyle::style,
@@ -74,7 +74,13 @@ bool lacks_group(const CommitStyle& style, const char* group) {
 
 ParamList<CommitStyle> CommitStyle::declare() {
   auto all = declare_header();
-  for (auto&& part : {declare_subject(), declare_rest()}) all.insert(all.end(), part.begin(), part.end());
+  for (auto&& param : declare_rest()) all.push_back(std::move(param));
+  return all;
+}
+
+ParamList<CommitStyle> CommitStyle::declare_header() {
+  auto all = declare_type_and_scope();
+  for (auto&& param : declare_subject()) all.push_back(std::move(param));
   return all;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/commit_message.hpp"
@@ -67,7 +68,20 @@ struct CommitStyle {
   PartStyles parts;
 
   static ParamList<CommitStyle> declare();
+  static ParamList<CommitStyle> declare_header();  ///< those that speak of the first line, which is all a title has
 };
+
+/// The parameters of a style as those of a rule that has a style among its own.
+template <class Params>
+ParamList<Params> params_of(ParamList<CommitStyle> declared) {
+  ParamList<Params> all;
+  for (auto& param : declared)
+    all.push_back(
+        {std::move(param.info), [read = std::move(param.read)](const Value& value, Params& out, Problems& problems) {
+           return read(value, out, problems);
+         }});
+  return all;
+}
 
 /// What no single parameter can know: a pattern without the style `pattern`, a minimum over a maximum, …
 void validate(const CommitStyle& style, const Value& with, Problems& problems);

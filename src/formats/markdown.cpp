@@ -19,18 +19,6 @@ struct FreeIterator {
 };
 using Document = std::unique_ptr<cmark_node, FreeNode>;
 
-/// Where each line starts, with line ends as CommonMark has them (a lone carriage return is one); one more entry for
-/// the end of the text.
-std::vector<std::size_t> line_starts(std::string_view text) {
-  std::vector<std::size_t> starts = {0};
-  for (auto at = text.find_first_of("\r\n"); at != std::string_view::npos; at = text.find_first_of("\r\n", at + 1)) {
-    if (text.substr(at, 2) == "\r\n") ++at;
-    starts.push_back(at + 1);
-  }
-  if (starts.back() != text.size()) starts.push_back(text.size());
-  return starts;
-}
-
 std::string_view trimmed_end(std::string_view line) {
   const auto last = line.find_last_not_of(" \t\r\n");
   return last == std::string_view::npos ? line.substr(0, 0) : line.substr(0, last + 1);
@@ -44,7 +32,7 @@ struct FrontMatter {
 
 std::optional<FrontMatter> find_front_matter(std::string_view text) {
   const std::size_t start = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  const auto starts = line_starts(text);
+  const auto starts = markdown_line_starts(text);
   const auto line = [&](std::size_t index) {
     const auto from = std::max(starts[index], start);
     return trimmed_end(text.substr(from, starts[index + 1] - from));
@@ -97,7 +85,7 @@ bool says_something(cmark_node* node) {
 class Outline {
  public:
   Outline(std::string_view text, std::size_t start)
-      : text_(text), start_(start), starts_(line_starts(text.substr(start))) {}
+      : text_(text), start_(start), starts_(markdown_line_starts(text.substr(start))) {}
 
   std::vector<Section> read(cmark_node* document) {
     for (auto* node = cmark_node_first_child(document); node != nullptr; node = cmark_node_next(node)) {
@@ -160,6 +148,16 @@ class Outline {
 };
 
 }  // namespace
+
+std::vector<std::size_t> markdown_line_starts(std::string_view text) {
+  std::vector<std::size_t> starts = {0};
+  for (auto at = text.find_first_of("\r\n"); at != std::string_view::npos; at = text.find_first_of("\r\n", at + 1)) {
+    if (text.substr(at, 2) == "\r\n") ++at;
+    starts.push_back(at + 1);
+  }
+  if (starts.back() != text.size()) starts.push_back(text.size());
+  return starts;
+}
 
 const Section* Markdown::title() const {
   const auto found = std::ranges::find(sections, 1U, &Section::level);

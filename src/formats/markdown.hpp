@@ -47,6 +47,10 @@ std::string prose_of(std::string_view text, const Section& section);
 /// Is this what templates have in place of a text: "{describe the context}", "[TBD]", "TODO", "…"?
 bool is_placeholder(std::string_view prose);
 
+/// Where each line starts, with line ends as CommonMark has them (a lone carriage return is one); one more entry for
+/// the end of the text.
+std::vector<std::size_t> markdown_line_starts(std::string_view text);
+
 /// The text with `<!-- comments -->` blanked out (newlines stay), so that offsets keep their meaning.
 std::string without_comments(std::string_view text);
 

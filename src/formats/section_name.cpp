@@ -56,4 +56,16 @@ bool SectionName::matches(std::string_view heading) const {
   });
 }
 
+const Section* find_section(const Markdown& document, const SectionName& name) {
+  const auto found =
+      std::ranges::find_if(document.sections, [&](const Section& section) { return name.matches(section.heading); });
+  return found == document.sections.end() ? nullptr : &*found;
+}
+
+std::string prose_below(std::string_view text, const SectionName& name) {
+  const auto document = parse_markdown(text);
+  const auto* section = document.value ? find_section(*document.value, name) : nullptr;
+  return section != nullptr ? prose_of(text, *section) : std::string();
+}
+
 }  // namespace govcheck::formats

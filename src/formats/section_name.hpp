@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/markdown.hpp"
 #include "govcheck/params.hpp"
 
 namespace govcheck::formats {
@@ -27,5 +28,11 @@ class SectionName {
   std::string written_;
   std::vector<std::string> names_;
 };
+
+/// The first section with this name; nullptr where there is none.
+const Section* find_section(const Markdown& document, const SectionName& name);
+
+/// The prose of that section of a text; "" where there is none.
+std::string prose_below(std::string_view text, const SectionName& name);
 
 }  // namespace govcheck::formats

@@ -5,10 +5,20 @@
 namespace govcheck::text {
 namespace {
 
+/// The name in `{name}` at this place; empty where there is none.
+std::string_view name_at(std::string_view glob, std::size_t at) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
+  constexpr std::string_view others = "abcdefghijklmnopqrstuvwxyz0123456789_";
+  const auto end = glob.find_first_not_of(others, at + 1);
+  if (end == std::string_view::npos || glob[end] != '}' || end == at + 1) return {};
+  return letters.find(glob[at + 1]) == std::string_view::npos ? std::string_view() : glob.substr(at + 1, end - at - 1);
+}
+
 /// Writes a glob as a pattern. Every construct is translated once, from left to right.
 class Translation {
  public:
-  explicit Translation(std::string_view glob) : glob_(glob) {}
+  /// With `names`, `{name}` becomes a group.
+  explicit Translation(std::string_view glob, std::vector<std::string>* names = nullptr) : glob_(glob), names_(names) {}
 
   /// The pattern, or nullopt with `error` and `offset` set.
   std::optional<std::string> run() {
@@ -33,7 +43,7 @@ class Translation {
       case '*': star(); break;
       case '?': out_ += "[^/]", ++at_; break;
       case '[': brackets(); break;
-      case '{': out_ += "(?:", opened_ = at_++, ++depth_; break;
+      case '{': open(); break;
       case '}': close(); break;
       case ',': out_ += depth_ > 0 ? "|" : ",", ++at_; break;
       case '\\': escaped(); break;
@@ -52,6 +62,18 @@ class Translation {
       out_ += "(?:.*/)?", ++at_;
     else
       out_ += ".*";
+  }
+
+  void open() {
+    const auto name = names_ == nullptr ? std::string_view() : name_at(glob_, at_);
+    if (name.empty()) {
+      out_ += "(?:", opened_ = at_++, ++depth_;
+      return;
+    }
+    if (std::ranges::find(*names_, name) != names_->end()) return fail("a name stands twice in it", at_);
+    names_->emplace_back(name);
+    out_.append("(?P<").append(name).append(">[^/]+)");
+    at_ += name.size() + 2;
   }
 
   void close() {
@@ -81,6 +103,7 @@ class Translation {
   }
 
   std::string_view glob_;
+  std::vector<std::string>* names_;
   std::size_t at_ = 0;
   std::size_t opened_ = 0;
   int depth_ = 0;
@@ -137,6 +160,38 @@ std::vector<std::string> GlobSet::written() const {
   std::vector<std::string> all;
   for (const auto& entry : globs_) all.push_back((entry.negated ? "!" : "") + entry.glob.written());
   return all;
+}
+
+Parsed<NamedGlob> NamedGlob::parse(std::string_view written) {
+  if (written.empty())
+    return Parsed<NamedGlob>::failure("an empty glob matches nothing", "write \"**\" for everything");
+  if (written.starts_with('!'))
+    return Parsed<NamedGlob>::failure("a glob with names cannot take away", "name what does not count elsewhere");
+  NamedGlob glob;
+  glob.written_ = written;
+  const std::size_t start = written.starts_with('/') ? 1 : 0;
+  Translation translation(written.substr(start), &glob.names_);
+  const auto pattern = translation.run();
+  if (!pattern) return Parsed<NamedGlob>::failure("bad glob: " + translation.error, {}, translation.offset + start);
+  auto compiled = Pattern::parse(*pattern);
+  if (!compiled.value) return Parsed<NamedGlob>::failure("bad glob: " + compiled.error);
+  glob.pattern_ = std::move(*compiled.value);
+  return {std::move(glob), {}, {}, 0};
+}
+
+std::string NamedGlob::fill(const Values& values) const {
+  std::string filled;
+  for (std::size_t at = 0; at < written_.size();) {
+    const auto name = written_[at] == '{' ? name_at(written_, at) : std::string_view();
+    const auto value = values.find(std::string(name));
+    if (name.empty() || value == values.end()) {
+      filled += written_[at++];
+      continue;
+    }
+    filled += value->second;
+    at += name.size() + 2;
+  }
+  return filled;
 }
 
 }  // namespace govcheck::text

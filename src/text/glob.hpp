@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,6 +51,27 @@ class GlobSet {
     bool negated = false;
   };
   std::vector<Entry> globs_;
+};
+
+/// A path glob in which `{name}` stands for a segment, or a part of one, that other globs can name too:
+/// `services/{name}/**` and `services/{name}/CHANGELOG.md`. Names are lower case; `{a,b}` chooses as in every glob.
+class NamedGlob {
+ public:
+  static constexpr std::string_view format = "glob";
+  using Values = std::map<std::string, std::string>;
+
+  static Parsed<NamedGlob> parse(std::string_view written);
+  const std::string& written() const { return written_; }
+  const std::vector<std::string>& names() const { return names_; }  ///< in the order of the glob
+  /// What the names stand for in a path; nullopt: it does not match.
+  std::optional<Values> match(std::string_view path) const { return pattern_.captures(path); }
+  /// The glob with names replaced, for people; names without a value stay.
+  std::string fill(const Values& values) const;
+
+ private:
+  std::string written_;
+  std::vector<std::string> names_;
+  Pattern pattern_;
 };
 
 }  // namespace govcheck::text

@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace govcheck::text {
@@ -98,5 +99,18 @@ bool Pattern::has_group(std::string_view name) const {
 }
 
 std::string escape_pattern(std::string_view literal) { return re2::RE2::QuoteMeta(piece(literal)); }
+
+Pattern any_word(std::string_view words) {
+  std::string choices;
+  for (std::size_t from = 0; from <= words.size();) {
+    const auto end = std::min(words.find('|', from), words.size());
+    auto word = words.substr(from, end - from);
+    word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));
+    word = word.substr(0, word.find_last_not_of(' ') + 1);
+    choices += (choices.empty() ? "" : "|") + escape_pattern(word);
+    from = end + 1;
+  }
+  return Pattern::parse("(?i)(?:^|[^\\pL\\pN])(?:" + choices + ")(?:[^\\pL\\pN]|$)").value.value();
+}
 
 }  // namespace govcheck::text

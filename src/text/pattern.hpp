@@ -61,4 +61,7 @@ class Pattern {
 /// The text with everything that is special in a pattern escaped.
 std::string escape_pattern(std::string_view literal);
 
+/// Any of the words that `|` separates, whatever its case, with no letter or digit beside it: "dev | development".
+Pattern any_word(std::string_view words);
+
 }  // namespace govcheck::text

@@ -49,6 +49,13 @@ std::string join_words(std::span<const std::string> words, std::string_view word
   return out;
 }
 
+std::string first_few(std::span<const std::string> words, std::size_t most) {
+  if (words.size() <= most) return join_words(words, "and");
+  std::string out;
+  for (const auto& word : words.first(most)) out += (out.empty() ? "" : ", ") + word;
+  return fmt::format("{} and {} more", out, words.size() - most);
+}
+
 std::string count_of(std::uint64_t number, std::string_view one, std::string_view many) {
   if (number == 1) return fmt::format("1 {}", one);
   return many.empty() ? fmt::format("{} {}s", number, one) : fmt::format("{} {}", number, many);

@@ -16,6 +16,9 @@ std::string did_you_mean(std::string_view written, std::span<const std::string> 
 /// "a, b or c" (`word` is "or" or "and").
 std::string join_words(std::span<const std::string> words, std::string_view word);
 
+/// "a, b, c and 4 more": at most so many of them.
+std::string first_few(std::span<const std::string> words, std::size_t most);
+
 /// "1 commit", "2 commits"; the plural is `one` + "s" unless given.
 std::string count_of(std::uint64_t number, std::string_view one, std::string_view many = {});
 

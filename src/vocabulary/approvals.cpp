@@ -81,4 +81,14 @@ std::vector<Standing> standings(std::span<const Review> reviews, std::string_vie
   return all;
 }
 
+std::optional<Missing> about_other_head(const PullRequest& pull_request, const Change& change) {
+  if (!change.head || !pull_request.head_sha.known()) return std::nullopt;
+  const auto described = ObjectId::from_hex(*pull_request.head_sha);
+  const auto digits = pull_request.head_sha->size();
+  if (described && described->hex().substr(0, digits) == change.head->hex().substr(0, digits)) return std::nullopt;
+  return Missing{"the pull-request data is about the head " + pull_request.head_sha->substr(0, 10) +
+                     ", what is checked ends in " + change.head->abbreviated(),
+                 "check that head (--head), or pass fresh data of this pull request (--pr)"};
+}
+
 }  // namespace govcheck

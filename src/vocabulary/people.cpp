@@ -33,6 +33,12 @@ std::string People::person(std::string_view login_or_email) const {
   return found == person_of_.end() ? name : found->second;
 }
 
+bool People::knows(std::string_view login_or_email) const {
+  if (person_of_.contains(lower(login_or_email))) return true;
+  const auto name = person(login_or_email);
+  return std::ranges::any_of(groups_, [&](const auto& group) { return group.second.contains(name); });
+}
+
 const std::set<std::string>* People::group(std::string_view name) const {
   const auto found = groups_.find(name);
   return found == groups_.end() ? nullptr : &found->second;

@@ -140,6 +140,15 @@ Evidence<std::shared_ptr<const Tree>> GitFacts::base_tree() const {
   });
 }
 
+Evidence<std::shared_ptr<const Tree>> GitFacts::tree_at(const ObjectId& commit) const {
+  if (commit.is_zero())
+    return Missing{"the base and the head have no history in common", "check a branch that comes from the base"};
+  return evidence_of([&]() -> std::shared_ptr<const Tree> {
+    return std::make_shared<RevisionTree>(repository_.shared_store(), tree_of(commit),
+                                          fmt::format("the commit {}", commit.abbreviated()), request_.most_file_bytes);
+  });
+}
+
 Evidence<std::optional<ObjectId>> GitFacts::find_commit(std::string_view hex) const {
   ObjectId id;
   const auto result = git::find_commit(repository_.store(), hex, id);

@@ -44,6 +44,7 @@ class GitFacts final : public Facts {
   const Evidence<std::vector<Branch>>& branches() const override;
   Evidence<std::shared_ptr<const Tree>> head_tree() const override;
   Evidence<std::shared_ptr<const Tree>> base_tree() const override;
+  Evidence<std::shared_ptr<const Tree>> tree_at(const ObjectId& commit) const override;
   Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const override;
   Evidence<bool> is_in_tag(const ObjectId& commit, std::string_view tag) const override;
   Evidence<Presence> presence(const ObjectId& commit, std::string_view branch) const override;

@@ -210,20 +210,14 @@ void check_status(const Checkup& checkup) {
 std::string template_text(const Checkup& checkup, const SectionName& name) {
   if (checkup.params.template_path.empty()) return {};
   const auto text = checkup.file.tree.read(checkup.params.template_path).value();
-  const auto parsed = text ? formats::parse_markdown(*text).value : std::nullopt;
-  if (!parsed) return {};
-  for (const auto& section : parsed->sections)
-    if (name.matches(section.heading)) return formats::prose_of(*text, section);
-  return {};
+  return text ? formats::prose_below(*text, name) : std::string();
 }
 
 void check_sections(const Checkup& checkup) {
-  const auto& sections = checkup.record.document.sections;
   for (const auto& name : checkup.params.sections) {
     const auto key = "section:" + name.written();
-    const auto found =
-        std::ranges::find_if(sections, [&](const auto& section) { return name.matches(section.heading); });
-    if (found == sections.end()) {
+    const auto* const found = formats::find_section(checkup.record.document, name);
+    if (found == nullptr) {
       checkup.violated(checkup.top(), key, fmt::format("the record has no section \"{}\"", name.shown()),
                        fmt::format("add it: ## {}", name.shown()));
       continue;

@@ -33,12 +33,7 @@ struct Params : formats::CommitStyle {
   Fixups fixups = Fixups::refuse_at_merge;
 
   static ParamList<Params> declare() {
-    ParamList<Params> all;
-    for (auto& param : CommitStyle::declare())
-      all.push_back(
-          {std::move(param.info), [read = std::move(param.read)](const Value& value, Params& out, Problems& problems) {
-             return read(value, out, problems);
-           }});
+    auto all = formats::params_of<Params>(CommitStyle::declare());
     all.push_back(param("merges", &Params::merges,
                         "Commits with several parents: `check` them like others, `exempt` or `refuse` them."));
     all.push_back(

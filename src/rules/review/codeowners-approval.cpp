@@ -6,6 +6,7 @@
 
 #include "formats/codeowners.hpp"
 #include "formats/codeowners_file.hpp"
+#include "formats/codeowners_people.hpp"
 #include "govcheck/approvals.hpp"
 #include "govcheck/rule.hpp"
 #include "text/suggest.hpp"
@@ -17,6 +18,7 @@ namespace {
 using formats::CodeOwner;
 using formats::CodeOwnersFile;
 using formats::CodeOwnersLine;
+using formats::OwnerPeople;
 
 struct Params {
   bool require_owners = false;
@@ -30,13 +32,6 @@ struct Params {
                   "that brings the first file is let through either way.")};
   }
 };
-
-/// "a.c, b.c, c.c and 4 more".
-std::string first_few(const std::vector<std::string>& all, std::size_t most) {
-  if (all.size() <= most) return text::join_words(all, "and");
-  const std::vector<std::string> few(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most));
-  return fmt::format("{} and {} more", fmt::join(few, ", "), all.size() - most);
-}
 
 constexpr std::size_t paths_shown = 3;
 constexpr std::size_t people_shown = 6;
@@ -92,33 +87,6 @@ Ownerships sort_paths(const std::vector<FileChange>& changes, const formats::Cod
   return sorted;
 }
 
-/// Whose approval would count for a group, and whose might.
-struct Approvers {
-  std::set<std::string> people;
-  std::optional<Missing> unknown;  // an owner of whom it is not known who that is
-};
-
-Approvers approvers_of(const std::vector<CodeOwner>& owners, const People& people) {
-  Approvers all;
-  for (const auto& owner : owners) {
-    const auto person = people.person(owner.name);
-    if (owner.kind == CodeOwner::Kind::team) {
-      const auto team = people.team(owner.name);
-      if (team.known())
-        all.people.insert(team->begin(), team->end());
-      else
-        all.unknown = team.missing();
-    } else if (owner.kind == CodeOwner::Kind::email && person.find('@') != std::string::npos) {
-      all.people.insert(person);
-      all.unknown = Missing{fmt::format("nothing says whose address {} is", owner.name),
-                            fmt::format("add it to the policy: `identities: {{ LOGIN: [{}] }}`", owner.name)};
-    } else {
-      all.people.insert(person);
-    }
-  }
-  return all;
-}
-
 /// The check of one change.
 class ApprovalCheck {
  public:
@@ -129,12 +97,12 @@ class ApprovalCheck {
     const auto& fault = *group.line->fault;
     violated(key,
              fmt::format("line {} of {}, meant for {}, cannot be relied on: {}", group.line->number, file_.path,
-                         first_few(group.paths, paths_shown), fault.message),
+                         text::first_few(group.paths, paths_shown), fault.message),
              fmt::format("mend the line on {}: {}", base_, fault.hint), fault.offset, fault.length);
   }
 
   void add_unowned(const std::string& key, const Group& group) {
-    const auto message = fmt::format("nobody owns {}", first_few(group.paths, paths_shown));
+    const auto message = fmt::format("nobody owns {}", text::first_few(group.paths, paths_shown));
     const auto remedy = fmt::format("name an owner in {} on {}", file_.path, base_);
     if (group.line != nullptr)
       violated(key, message, remedy, group.line->offset, group.line->length);
@@ -146,12 +114,12 @@ class ApprovalCheck {
   void check_owned(const Change& change, const std::map<std::string, Group>& groups) {
     if (groups.empty()) return;
     const auto& pull_request = context_.facts().pull_request().value();
-    refuse_other_head(change, pull_request);
+    if (auto other = about_other_head(pull_request, change)) Context::indeterminate(std::move(*other));
     author_ = context_.people().person(pull_request.author.value());
     standings_ = standings(pull_request.reviews.value(), author_, context_.people());
     std::optional<Missing> undecided;
     for (const auto& [key, group] : groups) {
-      const auto approvers = approvers_of(group.line->owners, context_.people());
+      const auto approvers = formats::people_of(group.line->owners, context_.people());
       if (is_approved(approvers)) continue;
       if (approvers.unknown && somebody_approves())
         undecided = approvers.unknown;
@@ -168,18 +136,7 @@ class ApprovalCheck {
                        text::locate(Location::In::file, file_.path, file_.text, offset, length)});
   }
 
-  /// Data of another pull request, or of this one long ago, says nothing about what is checked here.
-  static void refuse_other_head(const Change& change, const PullRequest& pull_request) {
-    if (!change.head || !pull_request.head_sha.known()) return;
-    const auto described = ObjectId::from_hex(*pull_request.head_sha);
-    const auto digits = pull_request.head_sha->size();
-    if (described && described->hex().substr(0, digits) == change.head->hex().substr(0, digits)) return;
-    Context::indeterminate({fmt::format("the pull-request data is about the head {}, what is checked ends in {}",
-                                        pull_request.head_sha->substr(0, 10), change.head->abbreviated()),
-                            "check that head (--head), or pass fresh data of this pull request (--pr)"});
-  }
-
-  bool is_approved(const Approvers& approvers) const {
+  bool is_approved(const OwnerPeople& approvers) const {
     return std::ranges::any_of(standings_, [&](const Standing& standing) {
       return standing.approves() && approvers.people.contains(standing.person);
     });
@@ -189,18 +146,18 @@ class ApprovalCheck {
     return std::ranges::any_of(standings_, [](const Standing& standing) { return standing.approves(); });
   }
 
-  void add_unapproved(const std::string& key, const Group& group, const Approvers& approvers) {
+  void add_unapproved(const std::string& key, const Group& group, const OwnerPeople& approvers) {
     std::vector<std::string> owners;
     for (const auto& owner : group.line->owners) owners.push_back(owner.written());
-    auto message = fmt::format("{} {} an approval by {}", first_few(group.paths, paths_shown),
+    auto message = fmt::format("{} {} an approval by {}", text::first_few(group.paths, paths_shown),
                                group.paths.size() == 1 ? "needs" : "need", text::join_words(owners, "or"));
     const auto reasons = not_counted(approvers);
-    if (!reasons.empty()) message += fmt::format("; {}", first_few(reasons, people_shown));
+    if (!reasons.empty()) message += fmt::format("; {}", text::first_few(reasons, people_shown));
     violated(key, std::move(message), remedy_for(owners, approvers), group.line->offset, group.line->length);
   }
 
   /// "bob has requested changes": of the owners, and of whoever might be taken for one.
-  std::vector<std::string> not_counted(const Approvers& approvers) const {
+  std::vector<std::string> not_counted(const OwnerPeople& approvers) const {
     std::vector<std::string> reasons;
     for (const auto& standing : standings_) {
       const bool owner = approvers.people.contains(standing.person);
@@ -214,11 +171,12 @@ class ApprovalCheck {
     return reasons;
   }
 
-  std::string remedy_for(const std::vector<std::string>& owners, const Approvers& approvers) const {
+  std::string remedy_for(const std::vector<std::string>& owners, const OwnerPeople& approvers) const {
     std::vector<std::string> able;
     for (const auto& person : approvers.people)
       if (person != author_) able.push_back(person);
-    if (!able.empty()) return fmt::format("ask for an approving review: {} can give it", first_few(able, people_shown));
+    if (!able.empty())
+      return fmt::format("ask for an approving review: {} can give it", text::first_few(able, people_shown));
     if (approvers.unknown) return fmt::format("ask {} for an approving review", text::join_words(owners, "or"));
     return fmt::format("only the author owns this: have {} on {} name a second owner", file_.path, base_);
   }

@@ -1,0 +1,121 @@
+#include "formats/codeowners_lint.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "formats/codeowners_pattern.hpp"
+
+namespace govcheck::formats {
+namespace {
+
+/// A character that no pattern has by itself: where a path with it is matched, a wildcard has matched it.
+constexpr char strange = '\x01';
+constexpr std::size_t many = 40;
+
+/// One way to fill the wildcards of a pattern: as little as possible, or a lot.
+enum class Filling : std::uint8_t { least, most };
+
+std::string fill_glob(std::string_view glob, Filling filling) {
+  std::string out;
+  for (std::size_t at = 0; at < glob.size(); ++at) {
+    if (glob[at] == '\\' && at + 1 < glob.size())
+      out += glob[++at];
+    else if (glob[at] == '?')
+      out += strange;
+    else if (glob[at] != '*')
+      out += glob[at];
+    else if (filling == Filling::most)
+      out.append(many, strange);
+  }
+  return out.empty() ? std::string(1, strange) : out;
+}
+
+std::string fill(const CodeOwnersPattern& pattern, Filling filling) {
+  using Kind = PatternSegment::Kind;
+  const bool most = filling == Filling::most;
+  std::string path;
+  const auto add = [&](const std::string& segment) { path += (path.empty() ? "" : "/") + segment; };
+  for (const auto& segment : pattern.segments) {
+    switch (segment.kind) {
+      case Kind::literal: add(segment.text); break;
+      case Kind::glob: add(fill_glob(segment.text, filling)); break;
+      case Kind::any: add(std::string(most ? many : 1, strange)); break;
+      case Kind::deep:
+        if (most) add(std::string("\x01q/\x01r/\x01s"));
+        break;
+    }
+  }
+  return path;
+}
+
+/// Paths that stand for all that a pattern matches.
+std::vector<std::string> samples(std::string_view written) {
+  const auto pattern = compile_codeowners_pattern(written);
+  std::vector<std::string> all;
+  if (pattern.never) return all;
+  for (const auto filling : {Filling::least, Filling::most}) {
+    const auto path = fill(pattern, filling);
+    if (path.empty()) continue;
+    if (pattern.exact) all.push_back(path);
+    if (!pattern.below) continue;
+    all.push_back(path + "/\x01x");
+    all.push_back(path + "/\x01x/\x01y");
+  }
+  return all;
+}
+
+std::vector<std::string_view> patterns_of(const std::vector<const CodeOwnersLine*>& lines) {
+  std::vector<std::string_view> patterns;
+  patterns.reserve(lines.size());
+  for (const auto* line : lines) patterns.push_back(line->pattern);
+  return patterns;
+}
+
+/// Takes away the lines that are the last to match some path. False: there were none.
+bool remove_winners(std::vector<const CodeOwnersLine*>& lines, const EachPath& each_path) {
+  const CodeOwnersMatcher matcher(patterns_of(lines));
+  CodeOwnersMatcher::Cursor cursor;
+  std::vector<bool> wins(lines.size());
+  each_path([&](std::string_view path) {
+    if (const auto index = cursor.last_match(matcher, path)) wins[*index] = true;
+  });
+  std::vector<const CodeOwnersLine*> rest;
+  for (std::size_t index = 0; index < lines.size(); ++index)
+    if (!wins[index]) rest.push_back(lines[index]);
+  const bool some = rest.size() < lines.size();
+  lines = std::move(rest);
+  return some;
+}
+
+}  // namespace
+
+std::vector<ShadowedLine> find_shadowed_lines(const CodeOwners& file) {
+  std::vector<const CodeOwnersLine*> lines;
+  for (const auto& line : file.lines)
+    if (!line.fault) lines.push_back(&line);
+  const CodeOwnersMatcher matcher(patterns_of(lines));
+  CodeOwnersMatcher::Cursor cursor;
+  std::vector<ShadowedLine> shadowed;
+  for (std::size_t index = 0; index < lines.size(); ++index) {
+    std::optional<std::size_t> by;
+    bool all = true;
+    for (const auto& path : samples(lines[index]->pattern)) {
+      const auto last = cursor.last_match(matcher, path);
+      all = all && last && *last > index && (!by || *by == *last);
+      by = last;
+    }
+    if (all && by) shadowed.push_back({lines[index], lines[*by]});
+  }
+  return shadowed;
+}
+
+std::vector<const CodeOwnersLine*> find_dead_lines(std::vector<const CodeOwnersLine*> lines,
+                                                   const EachPath& each_path) {
+  constexpr int most_passes = 24;
+  for (int pass = 0; pass < most_passes; ++pass)
+    if (lines.empty() || !remove_winners(lines, each_path)) return lines;
+  return {};
+}
+
+}  // namespace govcheck::formats
