@@ -34,9 +34,4 @@ LineChanges count_line_changes(std::string_view before, std::string_view after) 
   return changes;
 }
 
-bool looks_binary(std::string_view content) {
-  constexpr std::size_t looked_at = 8'000;
-  return content.substr(0, looked_at).find('\0') != std::string_view::npos;
-}
-
 }  // namespace govcheck::text

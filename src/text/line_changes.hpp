@@ -14,7 +14,4 @@ struct LineChanges {
 /// Lines that only moved do not count, so the numbers are never above those of a diff. Linear.
 LineChanges count_line_changes(std::string_view before, std::string_view after);
 
-/// Has the beginning of it a zero byte, as git tells binary files?
-bool looks_binary(std::string_view content);
-
 }  // namespace govcheck::text
