@@ -1,7 +1,8 @@
 #include "formats/codeowners_lint.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <set>
+#include <span>
 #include <string>
 
 #include "formats/codeowners_pattern.hpp"
@@ -72,6 +73,12 @@ std::vector<std::string_view> patterns_of(const std::vector<const CodeOwnersLine
   return patterns;
 }
 
+bool matches_all(std::string_view pattern, const std::vector<std::string>& paths) {
+  const CodeOwnersMatcher matcher(std::span(&pattern, 1));
+  CodeOwnersMatcher::Cursor cursor;
+  return std::ranges::all_of(paths, [&](const auto& path) { return cursor.last_match(matcher, path).has_value(); });
+}
+
 /// Takes away the lines that are the last to match some path. False: there were none.
 bool remove_winners(std::vector<const CodeOwnersLine*>& lines, const EachPath& each_path) {
   const CodeOwnersMatcher matcher(patterns_of(lines));
@@ -97,15 +104,18 @@ std::vector<ShadowedLine> find_shadowed_lines(const CodeOwners& file) {
   const CodeOwnersMatcher matcher(patterns_of(lines));
   CodeOwnersMatcher::Cursor cursor;
   std::vector<ShadowedLine> shadowed;
+  int tries = 50'000;
   for (std::size_t index = 0; index < lines.size(); ++index) {
-    std::optional<std::size_t> by;
-    bool all = true;
-    for (const auto& path : samples(lines[index]->pattern)) {
-      const auto last = cursor.last_match(matcher, path);
-      all = all && last && *last > index && (!by || *by == *last);
-      by = last;
+    const auto paths = samples(lines[index]->pattern);
+    std::set<std::size_t> winners;
+    for (const auto& path : paths)
+      if (const auto last = cursor.last_match(matcher, path)) winners.insert(*last);
+    if (paths.empty() || winners.empty() || *winners.begin() <= index) continue;
+    for (const auto winner : winners) {
+      if (winners.size() > 1 && (--tries < 0 || !matches_all(lines[winner]->pattern, paths))) continue;
+      shadowed.push_back({lines[index], lines[winner]});
+      break;
     }
-    if (all && by) shadowed.push_back({lines[index], lines[*by]});
   }
   return shadowed;
 }

@@ -2,10 +2,13 @@
 // docs/conformance.md.
 #include "formats/codeowners.hpp"
 
+#include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
 #include <vector>
 
+#include "formats/codeowners_lint.hpp"
 #include "tally.hpp"
 
 using govcheck::conformance::Tally;
@@ -128,6 +131,26 @@ void check_file_exists(const json& row, const std::string& name, Tally& tally) {
   tally.check(found == expected, name, "other patterns match no file");
 }
 
+/// The source tells of the line that shadows and lists those that are shadowed ("* 3: …"); here each of these is told.
+void check_shadowed(const json& row, const std::string& name, Tally& tally) {
+  std::set<std::uint32_t> found;
+  std::set<std::uint32_t> expected;
+  const auto file = parse_codeowners(row["codeowners"].get<std::string>());
+  const bool duplicates = row["check"] == "duplicated-pattern";
+  for (const auto& [line, by] : find_shadowed_lines(file))
+    if (!duplicates || line->pattern == by->pattern) found.insert(line->number);
+  for (const auto& issue : row["issues"]) {
+    std::istringstream message(issue["message"].get<std::string>());
+    std::set<std::uint32_t> listed;
+    for (std::string line; std::getline(message, line);)
+      if (const auto star = line.find("* "); star != std::string::npos && line.find(": ") != std::string::npos)
+        listed.insert(static_cast<std::uint32_t>(std::stoul(line.substr(star + 2))));
+    if (duplicates) listed.erase(std::prev(listed.end()));  // the last one decides
+    expected.merge(listed);
+  }
+  tally.check(found == expected, name, fmt::format("found {}, expected {}", json(found).dump(), json(expected).dump()));
+}
+
 void check_owner(const json& row, const std::string& name, Tally& tally) {
   tally.equal(parse_code_owner(row["owner"].get<std::string>()).has_value(), row["valid"].get<bool>(), name);
 }
@@ -138,13 +161,15 @@ void check_validator(const json& rows, Tally& tally) {
       {"parse", check_entries},
       {"location", check_location},
       {"file-exists", check_file_exists},
+      {"duplicated-pattern", check_shadowed},
+      {"avoid-shadowing", check_shadowed},
       {"owner-format", check_owner}};
   for (const auto& row : rows) {
     const auto name = fmt::format("{}: {}", row["check"].get<std::string>(), row["name"].get<std::string>());
     if (const auto found = checks.find(row["check"]); found != checks.end())
       found->second(row, name, tally);
     else
-      tally.skip(name, "a matter of linting CODEOWNERS, for the rule codeowners-valid");
+      tally.skip(name, "parameters of codeowners-valid, shown by its cases");
   }
 }
 
