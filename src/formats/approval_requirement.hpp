@@ -18,7 +18,7 @@ namespace govcheck::formats {
 
 /// So many approvals; or, where one of the two lists is not empty, any or all of others.
 struct ApprovalRequirement {
-  static constexpr std::string_view object_name = "approval-requirement";
+  static constexpr std::string_view object_name = "required-approval";
   using Names = std::vector<std::string>;
 
   std::int64_t count = 1;

@@ -33,7 +33,7 @@ constexpr std::array<Choice<Issue>, 3> choices_of(Issue) {
 }
 
 struct Boxes {
-  static constexpr std::string_view object_name = "check-boxes";
+  static constexpr std::string_view object_name = "checklist";
   std::optional<SectionName> section;
   Tick tick = Tick::all;
 
@@ -45,7 +45,7 @@ struct Boxes {
 };
 
 struct Blocks {
-  static constexpr std::string_view object_name = "code-blocks";
+  static constexpr std::string_view object_name = "required-block";
   std::vector<std::string> each;
   std::optional<SectionName> section;
   std::optional<text::Pattern> pattern;

@@ -34,7 +34,8 @@ struct Params {
         param("require-file", &Params::require_file,
               "Whether a repository without a CODEOWNERS file is a violation; else the rule does not apply."),
         param("shadowed-lines", &Params::shadowed_lines,
-              "Whether to find lines that never decide, since a later line matches all that they match."),
+              "Whether to find lines that never decide, since a later line with other owners matches all that they "
+              "match."),
         param("dead-lines", &Params::dead_lines, "Whether to find lines that match no file of the repository."),
         param("owned", &Params::owned,
               "Files that must have an owner (globs): [\"**\"] for all; a glob that begins with `!` takes away again."),
@@ -115,8 +116,9 @@ void check_useless(const formats::CodeOwners& file, const Tree& tree, const Para
   std::set<const CodeOwnersLine*> told;
   for (const auto& [line, by] : shadowed) {
     told.insert(line);
-    if (!params.shadowed_lines) continue;
     const bool same = line->pattern == by->pattern;
+    // A line that says the same as the one above it is no loss.
+    if (!params.shadowed_lines || (!same && line->owners == by->owners)) continue;
     findings.add("shadowed", *line,
                  same ? fmt::format("line {} has the same pattern and decides instead", by->number)
                       : fmt::format("line {}, \"{}\", matches all that this line matches and decides instead",

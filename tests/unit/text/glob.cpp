@@ -51,3 +51,21 @@ TEST_CASE("in a set the last glob that matches decides") {
   CHECK(GlobSet::parse(only_negated).value->matches("src/a"));
   CHECK_FALSE(GlobSet::parse(only_negated).value->matches("docs/a"));
 }
+
+TEST_CASE("names in globs stand for a segment or a part of one") {
+  using govcheck::text::NamedGlob;
+  const auto glob = NamedGlob::parse("services/{name}/**/{part}_test.{go,rs}").value.value();
+  CHECK(glob.names() == std::vector<std::string>{"name", "part"});
+  const auto values = glob.match("services/api/x/y/store_test.rs");
+  REQUIRE(values);
+  CHECK(values->at("name") == "api");
+  CHECK(values->at("part") == "store");
+  CHECK_FALSE(glob.match("services/api/store.rs"));
+  CHECK_FALSE(glob.match("services/_test.go"));
+  CHECK(NamedGlob::parse("docs/{name}/{other}.md").value->fill(*values) == "docs/api/{other}.md");
+  CHECK(NamedGlob::parse("{x}").value->match("a*b")->at("x") == "a*b");
+  CHECK(NamedGlob::parse("{x}/{x}").error == "bad glob: a name stands twice in it");
+  CHECK_FALSE(NamedGlob::parse("!{x}").value);
+  CHECK_FALSE(NamedGlob::parse("").value);
+  CHECK(NamedGlob::parse("{a,b}/{X}").value->names().empty());
+}
