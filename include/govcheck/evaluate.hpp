@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,12 @@
 #include "govcheck/report.hpp"
 
 namespace govcheck {
+
+/// Findings that were there before and do not count, as fingerprints by the name of the rule.
+struct Baseline {
+  std::string file;  ///< what reports call it
+  std::map<std::string, std::set<std::string>> known;
+};
 
 struct EvaluateOptions {
   Time now{};
@@ -21,6 +29,8 @@ struct EvaluateOptions {
   OnMissing on_missing = OnMissing::fail;             ///< where a rule does not say
   std::optional<Severity> fail_on = Severity::error;  ///< nullopt: findings never fail
   std::size_t most_outcomes = 5'000;                  ///< per rule; the first in order are kept, the rest only counted
+  /// What is in it is waived, and listed among the exceptions; may be nullptr.
+  const Baseline* baseline = nullptr;
   /// Called now and then from any thread with the number of commits done so far; may be empty.
   std::function<void(std::uint64_t)> progress;
 };

@@ -7,6 +7,7 @@
 #include <ostream>
 #include <thread>
 
+#include "cli/baseline.hpp"
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_sinks.hpp"
@@ -135,9 +136,8 @@ RepositoryRequest repository_request(const CheckOptions& options, Streams& strea
   return request;
 }
 
-int check(const CheckOptions& options, Streams& streams) {
+Report judge(const CheckOptions& options, Streams& streams) {
   const auto start = std::chrono::steady_clock::now();
-  const auto sinks = parse_report_sinks(options.reports);
   auto evaluation = evaluate_options(options, streams);
   const auto facts = open(options, streams);
   std::string policy_note;
@@ -147,6 +147,11 @@ int check(const CheckOptions& options, Streams& streams) {
     evaluation.profile = options.moment;
     evaluation.grains.clear();
   }
+  Baseline baseline;
+  if (!options.baseline.empty()) {
+    baseline = read_baseline(options.baseline);
+    evaluation.baseline = &baseline;
+  }
   Progress progress(streams, "commits checked");
   evaluation.progress = [&](std::uint64_t done) { progress.show(done); };
   auto report = evaluate(policy, *facts, evaluation);
@@ -154,6 +159,12 @@ int check(const CheckOptions& options, Streams& streams) {
   report.version = version();
   report.policies = {policy_note};
   report.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+  return report;
+}
+
+int check(const CheckOptions& options, Streams& streams) {
+  const auto sinks = parse_report_sinks(options.reports);
+  const auto report = judge(options, streams);
   if (options.quiet_when_clean && report.exit_code == 0 && !has_findings(report)) return 0;
   report::WriteOptions writing;
   writing.color = wants_color(options.color, streams);

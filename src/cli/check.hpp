@@ -34,6 +34,7 @@ struct CheckOptions {
   bool sarif_for_github = false;
   unsigned findings_per_rule = 10;
   std::size_t limit = 5'000;  ///< subjects listed per rule in any format
+  std::string baseline;       ///< a file; empty: none
 
   // Set by the hooks, not by flags.
   std::optional<PendingCommit> pending;
@@ -43,6 +44,9 @@ struct CheckOptions {
   std::vector<Subject::Kind> grains;
   bool quiet_when_clean = false;
 };
+
+/// What `check` reports. Throws InputError for what cannot be used.
+Report judge(const CheckOptions& options, Streams& streams);
 
 /// Returns the exit code. Throws InputError for what cannot be used.
 int check(const CheckOptions& options, Streams& streams);

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <ostream>
 
+#include "cli/baseline.hpp"
 #include "cli/catalogue_commands.hpp"
 #include "cli/check.hpp"
 #include "cli/completion.hpp"
@@ -87,6 +88,10 @@ void add_check(CLI::App& app, Action& action) {
                    "standard output")
       ->type_name("FORMAT[=FILE]")
       ->allow_extra_args(false);
+  command
+      ->add_option("--baseline", options->baseline,
+                   "Findings that were there before, as `govcheck baseline` wrote them: they do not count")
+      ->type_name("FILE");
   command->add_option("--jobs", options->jobs, "Threads; one per processor unless given")->check(CLI::Range(1U, 256U));
   command->add_option("--now", options->now, "The moment of the check, to repeat an old one")->type_name("TIME");
   command->add_option("--color", options->color, "auto (default), always or never")
@@ -100,6 +105,17 @@ void add_check(CLI::App& app, Action& action) {
   command->add_option("--sarif-category", options->sarif_category, "Tells apart the SARIF uploads of one commit")
       ->type_name("NAME");
   command->add_flag("--sarif-for-github", options->sarif_for_github, "Leave waived findings out of the SARIF");
+}
+
+void add_baseline(CLI::App& app, Action& action) {
+  auto options = std::make_shared<BaselineOptions>();
+  auto* command = add_command<BaselineOptions>(app, action, "baseline",
+                                               "Write down what is found now, so that only what is new counts", options,
+                                               write_baseline);
+  command->add_option("FILE", options->file, "The baseline")->capture_default_str();
+  command->add_flag("--update", options->update, "Remove from it what is no longer found; adds nothing");
+  add_repository_options(*command, *options);
+  add_policy_options(*command, *options);
 }
 
 void add_facts(CLI::App& app, Action& action) {
@@ -176,6 +192,7 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
       "Start: write .govcheck.yaml with `govcheck: 1` and `include: [govcheck:conventional-commits]`, then run\n"
       "`govcheck check`. `govcheck rules` lists what can be checked, `govcheck explain RULE` tells how.");
   add_check(*app, action);
+  add_baseline(*app, action);
   add_hook(*app, action);
   add_catalogue(*app, action);
   add_facts(*app, action);

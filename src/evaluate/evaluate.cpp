@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 
+#include "evaluate/baseline.hpp"
 #include "evaluate/rule_run.hpp"
 #include "evaluate/subjects.hpp"
 #include "evaluate/waivers.hpp"
@@ -189,6 +190,7 @@ Report evaluate(const Policy& policy, const Facts& facts, const EvaluateOptions&
     if (run_of[index] != nullptr) run_of[index]->finish(report.rules[index]);
   report.origin = facts.origin();
   report.exceptions = waivers.report(*policy.sources);
+  if (options.baseline != nullptr) apply_baseline(*options.baseline, options.most_outcomes, report);
   report.exit_code = exit_code_of(report, options);
   return report;
 }

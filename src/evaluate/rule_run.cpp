@@ -137,6 +137,7 @@ void RuleRun::indeterminate(const Subject& subject, const Missing& missing) {
 void RuleRun::keep(Outcome outcome) {
   const std::scoped_lock lock(mutex_);
   outcomes_.push_back(std::move(outcome));
+  if (options_.baseline != nullptr) return;       // it has to see all of them
   const auto slack = options_.most_outcomes / 4;  // so that dropping is rare
   if (outcomes_.size() > options_.most_outcomes + slack) drop_beyond(options_.most_outcomes);
 }
@@ -151,7 +152,7 @@ void RuleRun::drop_beyond(std::size_t most) {
 }
 
 void RuleRun::finish(RuleReport& report) {
-  drop_beyond(options_.most_outcomes);
+  if (options_.baseline == nullptr) drop_beyond(options_.most_outcomes);
   std::ranges::sort(outcomes_, comes_before);
   report.unlisted = unlisted_;
   report.unknown = unknown_;
