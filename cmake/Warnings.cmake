@@ -6,6 +6,3 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # -Wrestrict has false positives on string concatenation in GCC 12 (gcc.gnu.org/PR105651).
   target_compile_options(govcheck_warnings INTERFACE -Wno-missing-field-initializers -Wno-restrict)
 endif()
-if(GOVCHECK_WARNINGS_AS_ERRORS)
-  target_compile_options(govcheck_warnings INTERFACE -Werror)
-endif()
