@@ -54,7 +54,10 @@ class Problems {
 };
 
 /// `file:line:column: error: message`, the line, the offending part underlined, the hint. No colour; control
-/// characters of the source are shown as escapes.
+/// characters of the source are shown as escapes; of a line over 200 columns what lies around that part.
 std::string render(const Problem& problem, const Sources& sources);
+
+/// All of them, a blank line after each; beyond the first hundred their number is told.
+std::string render(const Problems& problems, const Sources& sources);
 
 }  // namespace govcheck

@@ -110,7 +110,7 @@ Policy load(const PolicySource& source, const Facts& facts, Streams& streams, st
   request.packs = shipped_packs();
   auto loaded = load_policy(request);
   if (!loaded.problems.empty()) {
-    for (const auto& problem : loaded.problems.all()) streams.err << render(problem, *loaded.policy.sources) << '\n';
+    streams.err << render(loaded.problems, *loaded.policy.sources);
     throw InputError(fmt::format("{} in the policy", text::count_of(loaded.problems.size(), "error")),
                      "`govcheck explain RULE` shows what a rule takes");
   }

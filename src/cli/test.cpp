@@ -69,7 +69,7 @@ int test(const std::vector<std::string>& paths, Streams& streams) {
     Problems problems;
     auto sources = std::make_shared<Sources>();
     const auto file = read_case_file(path, problems, sources);
-    for (const auto& problem : problems.all()) streams.err << render(problem, *sources);
+    streams.err << render(problems, *sources);
     if (!problems.empty()) throw InputError(fmt::format("{} is no case file", path), "docs/testing.md has the format");
     if (file.cases.empty()) throw InputError(fmt::format("{} has no cases", path), "docs/testing.md has the format");
     const auto tally = run_file(file, update, streams);

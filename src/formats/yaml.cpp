@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <map>
 #include <sstream>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -79,6 +81,7 @@ class Builder final : public YAML::EventHandler {
     bool has_key = false;
     std::string key;
     Range key_range;
+    std::unordered_map<std::string, std::uint32_t> lines;  // of each key so far
   };
   struct Anchored {
     Value value;
@@ -157,9 +160,10 @@ class Builder final : public YAML::EventHandler {
       problems_.add(parent.key_range, "merge keys (<<) are not supported", "write the values out");
       return;
     }
-    if (const auto* other = parent.value.find_entry(parent.key)) {
+    const auto [first, is_new] = parent.lines.try_emplace(parent.key, parent.key_range.begin.line);
+    if (!is_new) {
       problems_.add(parent.key_range, fmt::format("the key \"{}\" is here twice", parent.key),
-                    fmt::format("it was first given in line {}; keep one of them", other->key_range.begin.line));
+                    fmt::format("it was first given in line {}; keep one of them", first->second));
       return;
     }
     parent.value.entries.push_back({std::move(parent.key), parent.key_range, std::move(value)});
@@ -223,7 +227,6 @@ std::optional<Value> parse_yaml(std::string_view text, std::uint32_t source, Pro
     nothing.range = {source, {1, 1}, {1, 1}};
     return nothing;
   }
-  const auto before = problems.size();
   Builder builder(text, source, problems, limits);
   try {
     std::istringstream stream{std::string(text)};
@@ -236,13 +239,14 @@ std::optional<Value> parse_yaml(std::string_view text, std::uint32_t source, Pro
       problems.add(range, "a second document starts here", "keep one document per file: remove the line \"---\"");
     }
   } catch (const Stop&) {
+    return std::nullopt;
   } catch (const YAML::Exception& error) {
     const auto line = static_cast<std::uint32_t>(std::max(error.mark.line, 0)) + 1;
     const auto column = static_cast<std::uint32_t>(std::max(error.mark.column, 0)) + 1;
     problems.add({source, {line, column}, {line, column + 1}}, fmt::format("bad YAML: {}", error.msg),
                  "check the indentation, the colons and the quotes of this line and of the one before");
+    return std::nullopt;
   }
-  if (problems.size() != before) return std::nullopt;
   return builder.take();
 }
 

@@ -18,8 +18,10 @@ struct YamlLimits {
   std::size_t aliases = 1'000;
 };
 
-/// Parses one document; `source` goes into every range. nullopt after adding at least one problem. An empty document
-/// is a null value. Scalars follow the YAML 1.2 core schema; merge keys (`<<`) are a problem.
+/// Parses one document; `source` goes into every range. nullopt, with a problem, for what cannot be read to its end.
+/// Problems that leave the rest readable (a key given twice, of which the first counts; a tag, a merge key `<<`, a second
+/// document) come with the value, so that all that is wrong is told at once. An empty document is a null value.
+/// Scalars follow the YAML 1.2 core schema.
 std::optional<Value> parse_yaml(std::string_view text, std::uint32_t source, Problems& problems,
                                 YamlLimits limits = {});
 

@@ -93,15 +93,16 @@ void bind_profiles(const std::vector<FileEntry>& files, Policy& policy, Problems
     }
 }
 
-/// What must hold for an exception beyond the types of its keys.
+/// What must hold for an exception beyond the types of its keys. A key that is missing is a problem already.
 void check_exception(const ExceptionEntry& entry, Problems& problems) {
-  constexpr auto not_blank = [](const std::string& text) {
-    return text.find_first_not_of(" \t\n") != std::string::npos;
+  constexpr auto is_blank = [](const Located<std::string>& text) {
+    return text.range.begin.line != 0 && text.value.find_first_not_of(" \t\n") == std::string::npos;
   };
-  if (!not_blank(entry.reason.value))
+  if (is_blank(entry.reason))
     problems.add(entry.reason.range, "the reason is empty",
                  "say why; put it in quotes if it contains \" #\" or \": \"");
-  if (!not_blank(entry.owner.value)) problems.add(entry.owner.range, "the owner is empty", "say who answers for it");
+  if (is_blank(entry.owner)) problems.add(entry.owner.range, "the owner is empty", "say who answers for it");
+  if (entry.match.range.begin.line == 0) return;
   const auto& match = entry.match.value;
   const bool past = !match.commits.empty() || match.until_tag.has_value();
   if (!past && match.paths.empty() && match.branches.empty() && match.authors.empty())

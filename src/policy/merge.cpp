@@ -1,6 +1,8 @@
 #include "policy/merge.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace govcheck::policy {
 namespace {
@@ -49,14 +51,12 @@ void merge(MergedRule& rule, const Named<RuleEntry>& later) {
 
 std::vector<MergedRule> merge_rules(const std::vector<FileEntry>& files) {
   std::vector<MergedRule> merged;
+  std::unordered_map<std::string_view, std::size_t> index_of;
   for (const auto& file : files)
     for (const auto& rule : file.rules) {
-      auto same = std::ranges::find(merged, rule.name, &MergedRule::name);
-      if (same == merged.end()) {
-        merged.push_back({rule.name, rule.range, {}, {}});
-        same = merged.end() - 1;
-      }
-      merge(*same, rule);
+      const auto [known, is_new] = index_of.try_emplace(rule.name, merged.size());
+      if (is_new) merged.push_back({rule.name, rule.range, {}, {}});
+      merge(merged[known->second], rule);
     }
   return merged;
 }

@@ -67,6 +67,13 @@ std::size_t offset_of_code_point(std::string_view text, std::size_t index) {
   return offset;
 }
 
+std::size_t floor_of_code_point(std::string_view text, std::size_t offset) {
+  const auto is_continuation = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U; };
+  auto floor = offset;
+  for (int steps = 0; steps < 3 && floor > 0 && floor < text.size() && is_continuation(floor); ++steps) --floor;
+  return floor;
+}
+
 std::size_t display_width(std::string_view text) {
   // Ranges of width 2 and 0: coarse blocks of Unicode's EastAsianWidth.txt and of combining marks.
   const auto width = [](char32_t point) -> std::size_t {

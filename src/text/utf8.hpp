@@ -21,6 +21,9 @@ std::size_t count_code_points(std::string_view text);
 /// Byte offset of the code point with this index (from 0); `text.size()` where there are fewer.
 std::size_t offset_of_code_point(std::string_view text, std::size_t index);
 
+/// The largest offset up to this one at which well-formed text can be cut.
+std::size_t floor_of_code_point(std::string_view text, std::size_t offset);
+
 /// Columns on a terminal: wide East Asian characters and emoji count 2, combining marks 0.
 std::size_t display_width(std::string_view text);
 

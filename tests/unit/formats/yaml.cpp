@@ -65,6 +65,8 @@ TEST_CASE("what yaml-cpp hides is a problem here") {
   CHECK(twice.problems[0] ==
         "p.yaml:3:1: error: the key \"a\" is here twice\n  3 | a: 3\n    | ^\n  it was first given in line 1; keep one "
         "of them\n");
+  REQUIRE(twice.value);  // the rest can be checked all the same
+  CHECK(twice.value->find("a")->integer == 1);
   CHECK(parse("a: 1\n---\nb: 2\n").problems.at(0).find("p.yaml:3:1: error: a second document starts here") == 0);
   CHECK(parse("a: \xff\n").problems.at(0).find("p.yaml:1:4: error: this is not valid UTF-8") == 0);
   CHECK(parse("a: 1\n\x04 b: 2\n").problems.at(0).find("p.yaml:2:1: error: a control character") == 0);

@@ -213,3 +213,15 @@ TEST_CASE("a clause leads to a heading of a document that is there") {
         "  did you mean \"1-labels\"?\n");
   CHECK(with("docs/none.md#x").find("cannot read the clause's document") != std::string::npos);
 }
+
+TEST_CASE("all errors of a file are told in one run, none twice") {
+  const auto shown = errors(
+      "govcheck: 1\nrules:\n  pull-request-labels: { with: { require: a, require: [b] }, severity: eror }\n"
+      "exceptions: [{ rule: pull-request-labels, reason: x, expires: 2027-01-01 }]\n");
+  CHECK(shown.find("the key \"require\" is here twice") != std::string::npos);
+  CHECK(shown.find("expected a list, found the text \"a\"") != std::string::npos);
+  CHECK(shown.find("found the text \"eror\"") != std::string::npos);
+  CHECK(shown.find("the key \"owner\" is missing") != std::string::npos);
+  CHECK(shown.find("the key \"match\" is missing") != std::string::npos);
+  CHECK(std::string_view(shown).find(":0:0:") == std::string_view::npos);
+}
