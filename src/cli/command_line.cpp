@@ -13,6 +13,7 @@
 #include "cli/hook.hpp"
 #include "cli/owners.hpp"
 #include "cli/test.hpp"
+#include "cli/usage_error.hpp"
 #include "govcheck/catalogue.hpp"
 #include "govcheck/input_error.hpp"
 #include "text/utf8.hpp"
@@ -215,7 +216,9 @@ int run(int argc, const char* const* argv, Streams& streams) {
     app->parse(argc, argv);
     return action(streams);
   } catch (const CLI::ParseError& error) {
-    return app->exit(error, streams.out, streams.err) == 0 ? 0 : bad_input;
+    if (error.get_exit_code() == 0) return app->exit(error, streams.out, streams.err);  // --help, --version
+    const auto usage = explain(*app, error);
+    return fail(usage.message, usage.hint);
   } catch (const InputError& error) {
     return fail(error.what(), error.hint());
   } catch (const MissingEvidence& error) {
