@@ -101,6 +101,12 @@ struct Lead {
   std::optional<ObjectId> first;  ///< the commit of `since`
 };
 
+/// A tag that leads to a commit.
+struct Tag {
+  std::string name;  ///< short: "v1.0"
+  ObjectId commit;
+};
+
 struct Review {
   enum class State : std::uint8_t { approved, changes_requested, commented, dismissed, pending };
   std::string author;  ///< login; empty for a deleted account
@@ -192,6 +198,11 @@ class Facts {
   /// The commit with this full or abbreviated name; nullopt: there is none. Missing: a clone without the whole
   /// history cannot tell.
   virtual Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const = 0;
+  /// The signature with the name and email that .mailmap gives to this person: of the base where there is one, so that
+  /// a change cannot rename its authors. The views live as long as the facts and the argument's.
+  virtual Evidence<Signature> canonical(const Signature& signature) const = 0;
+  /// All tags that lead to a commit, sorted by name.
+  virtual const Evidence<std::vector<Tag>>& tags() const = 0;
   /// Is the commit the tag or an ancestor of it? Missing: no such tag, or the history is cut.
   virtual Evidence<bool> is_in_tag(const ObjectId& commit, std::string_view tag) const = 0;
   /// Has the branch with this short name, of this clone or of its remote, the commit? Missing: no such branch, or the

@@ -21,8 +21,14 @@ Json to_json(const PullRequest& pull_request);
 
 Json to_json(const Missing& missing) { return {{"missing", missing.what}, {"remedy", missing.remedy}}; }
 
-Json to_json(const Signature& signature) {
-  return {{"name", signature.name}, {"email", signature.email}, {"when", text::format_time(signature.when)}};
+/// As .mailmap has it; what was signed with stands beside it where that differs.
+Json to_json(const Facts& facts, const Signature& written) {
+  const auto proper = facts.canonical(written);
+  const auto& signature = proper.known() ? *proper : written;
+  Json json = {{"name", signature.name}, {"email", signature.email}, {"when", text::format_time(signature.when)}};
+  if (signature.name != written.name || signature.email != written.email)
+    json["signed_as"] = {{"name", written.name}, {"email", written.email}};
+  return json;
 }
 
 Json to_json(const FileChange& file) {
@@ -61,6 +67,8 @@ Json to_json(const Change& change) {
           {"merge_base", change.merge_base.is_zero() ? Json() : Json(change.merge_base.hex())},
           {"head_id", change.head ? Json(change.head->hex()) : Json()}};
 }
+
+Json to_json(const Tag& tag) { return {{"name", tag.name}, {"commit", tag.commit.hex()}}; }
 
 template <class T>
 Json to_json(const std::vector<T>& values) {
@@ -102,8 +110,8 @@ Json commits(const Facts& facts) {
   const auto total = facts.each_commit(std::max(1U, std::thread::hardware_concurrency()), [&](const Commit& commit) {
     Json json = {{"id", commit.id ? Json(commit.id->hex()) : Json()}, {"subject", commit.subject_line()}};
     json["message"] = commit.message;
-    json["author"] = to_json(commit.author);
-    json["committer"] = to_json(commit.committer);
+    json["author"] = to_json(facts, commit.author);
+    json["committer"] = to_json(facts, commit.committer);
     json["parents"] = Json::array();
     for (const auto& parent : commit.parents) json["parents"].push_back(parent.hex());
     const std::scoped_lock lock(mutex);
@@ -130,6 +138,7 @@ int facts(const CheckOptions& options, Streams& streams) {
   json["changed_files"] = to_json(facts->changed_files());
   json["commits"] = commits(*facts);
   json["branches"] = to_json(facts->branches());
+  json["tags"] = to_json(facts->tags());
   json["pull_request"] = to_json(facts->pull_request());
   streams.out << json.dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
   return 0;

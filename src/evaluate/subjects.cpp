@@ -17,8 +17,10 @@ std::vector<std::string> CommitSubject::paths() const {
 }
 
 std::vector<std::string> CommitSubject::authors() const {
-  const auto& author = commit_.author;
-  return {std::string(author.name), std::string(author.email), people().person(author.email)};
+  const auto author = facts().canonical(commit_.author).value();
+  std::vector<std::string> names = {std::string(author.name), std::string(author.email), people().person(author.email)};
+  if (author.email != commit_.author.email) names.push_back(people().person(commit_.author.email));
+  return names;
 }
 
 Subject BranchSubject::subject() const { return {Subject::Kind::branch, branch_.name, {}, 0}; }

@@ -7,6 +7,7 @@
 
 #include "facts/fixture_format.hpp"
 #include "facts/fixture_graph.hpp"
+#include "facts/mailmap.hpp"
 
 namespace govcheck {
 namespace {
@@ -86,6 +87,11 @@ class FixtureFacts final : public Facts {
     if (entry_.pull_request) pull_request_ = pull_request_of(*entry_.pull_request);
     head_ = std::make_shared<FixtureTree>("the head", entry_.files);
     base_ = std::make_shared<FixtureTree>("the base", entry_.base_files.value_or(entry_.files));
+    mailmap_ = mailmap_of(*this);
+    std::vector<Tag> tags;
+    for (const auto& [name, commits] : entry_.tags)
+      if (!commits.empty()) tags.push_back({name, commits.back().id});
+    tags_ = std::move(tags);
   }
 
   const Origin& origin() const override { return origin_; }
@@ -155,6 +161,13 @@ class FixtureFacts final : public Facts {
     if (entry_.missing.history) return reason(*entry_.missing.history);
     return std::optional<ObjectId>();
   }
+
+  Evidence<Signature> canonical(const Signature& signature) const override {
+    if (!mailmap_.known()) return mailmap_.missing();
+    return govcheck::canonical(*mailmap_, signature);
+  }
+
+  const Evidence<std::vector<Tag>>& tags() const override { return tags_; }
 
   Evidence<bool> is_in_tag(const ObjectId& commit, std::string_view tag) const override {
     const auto found = entry_.tags.find(std::string(tag));
@@ -259,6 +272,8 @@ class FixtureFacts final : public Facts {
   Evidence<PullRequest> pull_request_ = Missing{"no pull-request data was given", "pass it with --pr FILE"};
   std::shared_ptr<const Tree> head_;
   std::shared_ptr<const Tree> base_;
+  Evidence<formats::Mailmap> mailmap_;
+  Evidence<std::vector<Tag>> tags_;
 };
 
 }  // namespace

@@ -133,7 +133,7 @@ struct FactsEntry {
   std::optional<std::string> branch;
   std::vector<CommitEntry> commits;
   std::vector<Name> known_commits;
-  std::map<std::string, std::vector<Name>> tags;  ///< a tag, and the commits that it contains
+  std::map<std::string, std::vector<Name>> tags;  ///< a tag, and the commits that it contains; the last is its own
   std::map<std::string, Name> tips;               ///< a branch, and its last commit
   std::vector<ChangeForm> changes;
   std::map<std::string, std::string> files;

@@ -85,4 +85,32 @@ run test "$work/bad.yaml"
 exits 2
 complains 'unknown key "nonsense"'
 
+# What is not understood is named, with what was probably meant.
+run chek
+exits 2
+complains 'govcheck has no command "chek"'
+complains 'did you mean "check"?'
+run check --polcy x
+complains 'govcheck check has no option --polcy'
+complains 'did you mean "--policy"?'
+run hook instal
+complains 'govcheck hook has no command "instal"'
+run check stray
+complains 'govcheck check does not take "stray"'
+run check --jobs many
+exits 2
+complains '`govcheck check --help`'
+run
+exits 2
+complains 'govcheck needs a command'
+
+# People are called as .mailmap calls them; tags are facts.
+printf 'Ada Lovelace <ada@acme.io> <ada@example.org>\n' > .mailmap
+git add .mailmap && git commit -qm 'chore: say who is who' && git tag v1.2
+git switch -qc mailmapped && git commit -q --allow-empty -m 'Wrong.'
+run facts --base topic
+says '"name": "Ada Lovelace"'
+says '"signed_as"'
+says '"name": "v1.2"'
+
 done_testing

@@ -14,6 +14,8 @@ std::unique_ptr<Facts> open_repository(const RepositoryRequest& request) {
 namespace git {
 namespace {
 
+constexpr std::string_view tag_prefix = "refs/tags/";
+
 text::GlobSet compile(const std::vector<std::string>& globs) {
   auto set = text::GlobSet::parse(globs);
   if (!set.value)
@@ -161,14 +163,29 @@ Evidence<std::optional<ObjectId>> GitFacts::find_commit(std::string_view hex) co
   return std::optional<ObjectId>();
 }
 
+Evidence<Signature> GitFacts::canonical(const Signature& signature) const {
+  const auto& mailmap = mailmap_.get([&] { return mailmap_of(*this); });
+  if (!mailmap.known()) return mailmap.missing();
+  return govcheck::canonical(*mailmap, signature);
+}
+
+const Evidence<std::vector<Tag>>& GitFacts::tags() const {
+  return tags_.get([&] {
+    std::vector<Tag> tags;
+    for (auto& ref : matching_refs(repository_, compile({std::string(tag_prefix) + "**"})))
+      tags.push_back({ref.name.substr(tag_prefix.size()), ref.commit});
+    return Evidence<std::vector<Tag>>(std::move(tags));
+  });
+}
+
 Evidence<ObjectId> GitFacts::tag_tip(const std::string& tag) const {
   const std::lock_guard lock(tips_mutex_);
-  const auto known = tags_.find(tag);
-  if (known != tags_.end()) return known->second;
+  const auto known = tag_tips_.find(tag);
+  if (known != tag_tips_.end()) return known->second;
   Evidence<ObjectId> tip = Missing{fmt::format("there is no tag \"{}\" in this clone", text::printable(tag)),
                                    "fetch the tags with git fetch --tags, or correct its name"};
-  if (const auto ref = find_ref(repository_, "refs/tags/" + tag)) tip = ref->commit;
-  return tags_.emplace(tag, std::move(tip)).first->second;
+  if (const auto ref = find_ref(repository_, std::string(tag_prefix) + tag)) tip = ref->commit;
+  return tag_tips_.emplace(tag, std::move(tip)).first->second;
 }
 
 std::optional<ObjectId> GitFacts::tip_of_scope() const {

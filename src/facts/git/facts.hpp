@@ -10,6 +10,7 @@
 #include "facts/git/history.hpp"
 #include "facts/git/scope.hpp"
 #include "facts/git/tree.hpp"
+#include "facts/mailmap.hpp"
 #include "govcheck/repository.hpp"
 #include "text/glob.hpp"
 
@@ -46,6 +47,8 @@ class GitFacts final : public Facts {
   Evidence<std::shared_ptr<const Tree>> base_tree() const override;
   Evidence<std::shared_ptr<const Tree>> tree_at(const ObjectId& commit) const override;
   Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const override;
+  Evidence<Signature> canonical(const Signature& signature) const override;
+  const Evidence<std::vector<Tag>>& tags() const override;
   Evidence<bool> is_in_tag(const ObjectId& commit, std::string_view tag) const override;
   Evidence<Presence> presence(const ObjectId& commit, std::string_view branch) const override;
   Evidence<Lead> lead(std::string_view branch, std::string_view other) const override;
@@ -84,8 +87,10 @@ class GitFacts final : public Facts {
   Lazy<Evidence<Change>> change_;
   Lazy<Evidence<std::vector<FileChange>>> changed_files_;
   Lazy<Evidence<std::vector<Branch>>> branches_;
+  Lazy<Evidence<formats::Mailmap>> mailmap_;
+  Lazy<Evidence<std::vector<Tag>>> tags_;
   mutable std::mutex tips_mutex_;
-  mutable std::map<std::string, Evidence<ObjectId>, std::less<>> tags_;
+  mutable std::map<std::string, Evidence<ObjectId>, std::less<>> tag_tips_;
   mutable std::map<std::string, Evidence<ObjectId>, std::less<>> tips_;  ///< of branches
 };
 
