@@ -1,6 +1,7 @@
 #include "formats/codeowners_lint.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 #include <span>
 #include <string>
@@ -12,7 +13,25 @@ namespace {
 
 /// A character that no pattern has by itself: where a path with it is matched, a wildcard has matched it.
 constexpr char strange = '\x01';
-constexpr std::size_t many = 40;
+constexpr std::size_t many = 6;
+
+/// What one question to a matcher costs, and how much may be asked: files of thousands of wildcards are not looked at
+/// to the end.
+class Budget {
+ public:
+  explicit Budget(const std::vector<const CodeOwnersLine*>& lines) {
+    for (const auto* line : lines)
+      if (line->pattern.find_first_of("*?") != std::string::npos) ++cost_;
+  }
+  bool spend() {
+    left_ -= cost_;
+    return left_ >= 0;
+  }
+
+ private:
+  std::int64_t left_ = 50'000'000;
+  std::int64_t cost_ = 10;
+};
 
 /// One way to fill the wildcards of a pattern: as little as possible, or a lot.
 enum class Filling : std::uint8_t { least, most };
@@ -80,11 +99,12 @@ bool matches_all(std::string_view pattern, const std::vector<std::string>& paths
 }
 
 /// Takes away the lines that are the last to match some path. False: there were none.
-bool remove_winners(std::vector<const CodeOwnersLine*>& lines, const EachPath& each_path) {
+bool remove_winners(std::vector<const CodeOwnersLine*>& lines, const EachPath& each_path, Budget& budget) {
   const CodeOwnersMatcher matcher(patterns_of(lines));
   CodeOwnersMatcher::Cursor cursor;
   std::vector<bool> wins(lines.size());
   each_path([&](std::string_view path) {
+    if (!budget.spend()) return;
     if (const auto index = cursor.last_match(matcher, path)) wins[*index] = true;
   });
   std::vector<const CodeOwnersLine*> rest;
@@ -104,12 +124,15 @@ std::vector<ShadowedLine> find_shadowed_lines(const CodeOwners& file) {
   const CodeOwnersMatcher matcher(patterns_of(lines));
   CodeOwnersMatcher::Cursor cursor;
   std::vector<ShadowedLine> shadowed;
+  Budget budget(lines);
   int tries = 50'000;
   for (std::size_t index = 0; index < lines.size(); ++index) {
     const auto paths = samples(lines[index]->pattern);
     std::set<std::size_t> winners;
-    for (const auto& path : paths)
+    for (const auto& path : paths) {
+      if (!budget.spend()) return shadowed;
       if (const auto last = cursor.last_match(matcher, path)) winners.insert(*last);
+    }
     if (paths.empty() || winners.empty() || *winners.begin() <= index) continue;
     for (const auto winner : winners) {
       if (winners.size() > 1 && (--tries < 0 || !matches_all(lines[winner]->pattern, paths))) continue;
@@ -123,8 +146,10 @@ std::vector<ShadowedLine> find_shadowed_lines(const CodeOwners& file) {
 std::vector<const CodeOwnersLine*> find_dead_lines(std::vector<const CodeOwnersLine*> lines,
                                                    const EachPath& each_path) {
   constexpr int most_passes = 24;
+  Budget budget(lines);
   for (int pass = 0; pass < most_passes; ++pass)
-    if (lines.empty() || !remove_winners(lines, each_path)) return lines;
+    if (lines.empty() || !remove_winners(lines, each_path, budget))
+      return budget.spend() ? lines : std::vector<const CodeOwnersLine*>();
   return {};
 }
 

@@ -18,7 +18,6 @@ namespace {
 
 using formats::CheckBox;
 using formats::CodeBlock;
-using formats::Section;
 using formats::SectionName;
 using formats::Span;
 
