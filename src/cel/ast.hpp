@@ -25,7 +25,8 @@ inline constexpr std::string_view conditional = "_?_:_", logical_and = "_&&_", l
                                   greater = "_>_", greater_equals = "_>=_", add = "_+_", subtract = "_-_",
                                   multiply = "_*_", divide = "_/_", modulo = "_%_", negate = "-_", in = "@in",
                                   index = "_[_]", optional_index = "_[?_]", optional_select = "_?._",
-                                  not_strictly_false = "@not_strictly_false", map_insert = "cel.@mapInsert";
+                                  not_strictly_false = "@not_strictly_false", map_insert = "cel.@mapInsert",
+                                  known = "@known";
 }  // namespace op
 
 /// One expression.

@@ -32,6 +32,7 @@ namespace cel {
 
 struct Declarations;
 struct Plan;
+class Trace;
 
 /// The variables of one evaluation.
 class Activation {
@@ -74,6 +75,8 @@ class Program {
   /// An error carries the offset in the expression. Over a limit: an error, whatever the expression could absorb.
   Value evaluate(const Activation& activation, const Limits& limits = {}) const;
   Evaluation measure(const Activation& activation, const Limits& limits = {}) const;
+  /// The value, where it is the same in every evaluation; nullptr: it is not.
+  const Value* constant() const;
 
   /// dyn where the expression was not checked.
   const Type& type() const;
@@ -83,6 +86,8 @@ class Program {
 
  private:
   friend class Environment;
+  friend struct Traced;
+  Evaluation run(const Activation& activation, const Limits& limits, Trace* trace) const;
   explicit Program(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)) {}
   std::shared_ptr<const Plan> plan_;
 };
@@ -92,8 +97,20 @@ struct Compiled {
   std::vector<Failure> failures;  ///< why there is none, by offset
 };
 
-/// A function of one's own. Errors are returned (Value::error), not thrown; must be safe to call from several threads.
-using Implementation = std::function<Value(std::span<const Value> arguments)>;
+/// An expression that is evaluated to be explained.
+struct Traced {
+  std::shared_ptr<const Ast> ast;
+  Program program;
+
+  Evaluation evaluate(const Activation& activation, Trace& trace, const Limits& limits = {}) const;
+};
+
+/// A function of one's own, called with the activation of the evaluation. Errors are returned (Value::error), not
+/// thrown; must be safe to call from several threads.
+using Implementation = std::function<Value(std::span<const Value> arguments, const Activation& activation)>;
+/// Called once per call in an expression, when it is planned, with the arguments that are constant (nullptr: is not):
+/// gives a faster implementation for these, or none.
+using Prepare = std::function<Implementation(std::span<const Value* const> constants)>;
 
 struct Options {
   Syntax syntax;
@@ -114,12 +131,14 @@ class Environment {
   void record(std::string_view name, std::vector<std::pair<std::string, Type>> fields);
   /// `signature` as in `glob overload_id member (string, list(T)) -> bool` ("member" for calls as x.glob(y)); false:
   /// it is not well-formed. Functions of the language can be given further overloads this way.
-  bool function(std::string_view signature, Implementation implementation = {});
+  bool function(std::string_view signature, Implementation implementation = {}, Prepare prepare = {});
   /// The same, with types at hand.
   void function(std::string_view name, std::string_view id, bool member, std::vector<Type> parameters, Type result,
-                Implementation implementation = {});
+                Implementation implementation = {}, Prepare prepare = {});
 
   Compiled compile(std::string_view expression) const;
+  /// A slower program that can tell what the parts of the expression were; nullopt where it does not compile.
+  std::optional<Traced> compile_traced(std::string_view expression) const;
   /// The tree after parsing and, where the options say so, the check; for tools and tests.
   Parsed analyze(std::string_view expression) const;
 

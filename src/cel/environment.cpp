@@ -38,21 +38,22 @@ void Environment::record(std::string_view name, std::vector<std::pair<std::strin
   for (auto& [field, type] : fields) all.insert_or_assign(std::move(field), std::move(type));
 }
 
-bool Environment::function(std::string_view signature, Implementation implementation) {
+bool Environment::function(std::string_view signature, Implementation implementation, Prepare prepare) {
   auto parsed = parse_signature(signature);
   if (!parsed) return false;
   auto& overload = parsed->second;
   function(parsed->first, overload.id, overload.member, std::move(overload.parameters), std::move(overload.result),
-           std::move(implementation));
+           std::move(implementation), std::move(prepare));
   return true;
 }
 
 void Environment::function(std::string_view name, std::string_view id, bool member, std::vector<Type> parameters,
-                           Type result, Implementation implementation) {
+                           Type result, Implementation implementation, Prepare prepare) {
   auto& declarations = changeable();
   auto functions = std::make_shared<Functions>(*declarations.functions);
   if (implementation)
-    declarations.own.push_back({std::string(name), std::string(id), member, parameters, std::move(implementation)});
+    declarations.own.push_back(
+        {std::string(name), std::string(id), member, parameters, std::move(implementation), std::move(prepare)});
   functions->add(name, {std::string(id), member, std::move(parameters), std::move(result), {}});
   declarations.functions = std::move(functions);
 }
@@ -73,6 +74,19 @@ Compiled Environment::compile(std::string_view expression) const {
   compiled.program = Program(Planner(*declarations_, options_.check).run(*parsed.ast));
   return compiled;
 }
+
+std::optional<Traced> Environment::compile_traced(std::string_view expression) const {
+  auto parsed = analyze(expression);
+  if (!parsed.failures.empty()) return std::nullopt;
+  Program program(Planner(*declarations_, options_.check, true).run(*parsed.ast));
+  return Traced{std::move(parsed.ast), std::move(program)};
+}
+
+Evaluation Traced::evaluate(const Activation& activation, Trace& trace, const Limits& limits) const {
+  return program.run(activation, limits, &trace);
+}
+
+const Value* Program::constant() const { return plan_->root->constant(); }
 
 const Type& Program::type() const { return plan_->type; }
 const std::string& Program::source() const { return plan_->source; }
@@ -116,12 +130,17 @@ class Cells {
 }  // namespace
 
 Evaluation Program::measure(const Activation& activation, const Limits& limits) const {
+  return run(activation, limits, nullptr);
+}
+
+Evaluation Program::run(const Activation& activation, const Limits& limits, Trace* trace) const {
   auto limit = limits.cost;
   if (limits.run != nullptr) limit = std::min(limit, limits.run->load(std::memory_order_relaxed));
   Cells<const Value*> slots(plan_->slots);
   Cells<Value> variables(plan_->variables.size());
   Cells<std::uint8_t> known(plan_->variables.size());
   Frame frame(activation, limit, slots.data(), variables.data(), known.data());
+  frame.set_trace(trace);
   Evaluation evaluation;
   const auto& value = plan_->root->run(frame, evaluation.value);
   keep(value, evaluation.value);

@@ -20,6 +20,7 @@ struct OwnFunction {
   bool member = false;
   std::vector<Type> parameters;
   Implementation implementation;
+  Prepare prepare;
 };
 
 struct Declarations {

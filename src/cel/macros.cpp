@@ -125,7 +125,7 @@ Expand find_macro(std::string_view name, std::size_t args, const Node* target, c
   for (const auto& macro : macros)
     if (macro.name == name && args >= macro.least && args <= macro.most && applies(macro, target) &&
         (macro.extension ? syntax.extension_macros : syntax.macros))
-      return macro.expand;
+      return macro.expand == expand_has && syntax.presence ? expand_presence : macro.expand;
   return nullptr;
 }
 
@@ -139,6 +139,13 @@ Node* expand_has(MacroCall& call) {
   const auto* arg = call.args[0];
   if (arg->kind != Node::Kind::select || arg->test_only) return call.fail(arg, "invalid argument to has() macro");
   return call.builder.select(arg->target, arg->text, call.offset, true);
+}
+
+/// has(x), has(x.y): known and there.
+Node* expand_presence(MacroCall& call) {
+  const auto is_name = call.args[0]->kind == Node::Kind::name;
+  auto* asked = is_name ? call.args[0] : expand_has(call);
+  return asked == nullptr ? nullptr : call.builder.call(op::known, {asked}, call.offset);
 }
 
 Node* expand_bind(MacroCall& call) {

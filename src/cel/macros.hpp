@@ -47,6 +47,7 @@ Node* expand_transform_map(MacroCall& call);
 Node* expand_transform_map_entry(MacroCall& call);
 // Others.
 Node* expand_has(MacroCall& call);
+Node* expand_presence(MacroCall& call);
 Node* expand_bind(MacroCall& call);
 Node* expand_opt_map(MacroCall& call);
 Node* expand_opt_flat_map(MacroCall& call);

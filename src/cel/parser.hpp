@@ -15,6 +15,7 @@ struct Syntax {
   bool optional_syntax = true;     ///< a.?b, a[?b], [?a], {?k: v}
   bool quoted_fields = true;       ///< a.`b-c`
   bool macros = true;              ///< has, all, exists, exists_one, map, filter
+  bool presence = false;           ///< has(x) of a variable, too; has() of what is unknown is false, not unknown
   bool extension_macros = true;    ///< two-variable comprehensions, cel.bind, optMap, sortBy, math.greatest …
   std::size_t max_depth = 250;     ///< of nesting
   std::size_t max_size = 100'000;  ///< in bytes

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "cel/trace.hpp"
+
 namespace cel {
 namespace {
 
@@ -28,6 +30,12 @@ std::shared_ptr<const Plan> Planner::run(const Ast& ast) {
 }
 
 StepPtr Planner::plan(const Node& node) {
+  auto step = plan_untraced(node);
+  if (!traced_ || step->constant() != nullptr) return step;
+  return node.kind == Node::Kind::fold ? trace_loop(node.id, std::move(step)) : trace_value(node.id, std::move(step));
+}
+
+StepPtr Planner::plan_untraced(const Node& node) {
   switch (node.kind) {
     case Node::Kind::literal: return make_constant(node.literal, node.offset);
     case Node::Kind::name: return plan_name(node);
@@ -160,6 +168,7 @@ StepPtr Planner::plan_fold(const Node& node) {
   if (steps.two_variables) steps.second = push(fold.second);
   if (fold.filter != nullptr) steps.filter = plan(*fold.filter);
   steps.body = plan(*fold.body);
+  if (traced_) steps.body = trace_body(node.id, fold.macro, std::move(steps.body));
   locals_.resize(outer);
   return make_fold(std::move(steps), node.offset);
 }

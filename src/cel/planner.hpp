@@ -24,16 +24,19 @@ struct Plan {
 
 class Planner {
  public:
-  Planner(const Declarations& declarations, bool checked) : declarations_(declarations), checked_(checked) {}
+  Planner(const Declarations& declarations, bool checked, bool traced = false)
+      : declarations_(declarations), checked_(checked), traced_(traced) {}
   std::shared_ptr<const Plan> run(const Ast& ast);
 
  private:
   StepPtr plan(const Node& node);
+  StepPtr plan_untraced(const Node& node);
   StepPtr plan_name(const Node& node);
   StepPtr plan_select(const Node& node);
   StepPtr plan_call(const Node& node);
   StepPtr plan_special(const Node& node);
   StepPtr plan_function(const Node& node, std::string_view name, bool member);
+  void prepare(std::vector<OwnFunction>& own, const std::vector<StepPtr>& args);
   StepPtr plan_list(const Node& node);
   StepPtr plan_map(const Node& node);
   StepPtr plan_fold(const Node& node);
@@ -60,6 +63,8 @@ class Planner {
   // A program keeps what is folded and compiled: bounded, or short expressions would fill the memory.
   std::uint64_t folding_left_ = 100'000;
   std::size_t patterns_left_ = 100;
+  std::size_t preparations_left_ = 200;
+  bool traced_ = false;
 };
 
 }  // namespace cel

@@ -46,11 +46,25 @@ StepPtr Planner::plan_special(const Node& node) {
     step = make_conditional(std::move(args[0]), std::move(args[1]), std::move(args[2]), at);
   else if (function == op::index || function == op::optional_index)
     step = make_index(std::move(args[0]), std::move(args[1]), function == op::optional_index, at);
+  else if (function == op::known)
+    step = make_known(std::move(args[0]), node.args[0]->test_only, at);
   else if (function == op::in)
     step = make_in(std::move(args[0]), std::move(args[1]), at);
   else
     step = make_operator(function, args, at);
   return step == nullptr ? nullptr : folded(std::move(step), parts);
+}
+
+/// Functions of the embedding program, made faster for what is constant in this call.
+void Planner::prepare(std::vector<OwnFunction>& own, const std::vector<StepPtr>& args) {
+  std::vector<const Value*> constants;
+  for (const auto& arg : args) constants.push_back(arg->constant());
+  if (std::ranges::none_of(constants, [](const Value* constant) { return constant != nullptr; })) return;
+  for (auto& function : own) {
+    if (!function.prepare || preparations_left_ == 0) continue;
+    --preparations_left_;
+    if (auto prepared = function.prepare(constants)) function.implementation = std::move(prepared);
+  }
 }
 
 StepPtr Planner::plan_function(const Node& node, std::string_view name, bool member) {
@@ -70,6 +84,7 @@ StepPtr Planner::plan_function(const Node& node, std::string_view name, bool mem
   std::vector<OwnFunction> own;
   for (const auto& each : declarations_.own)
     if (each.name == name && each.member == member && each.parameters.size() == args.size()) own.push_back(each);
+  prepare(own, args);
   if (!own.empty()) return make_own_call(std::move(own), native, std::move(args), node.offset);
   if (native == nullptr) return make_error(fmt::format("the function '{}' has no implementation", name), node.offset);
   std::vector<const Step*> parts;

@@ -9,6 +9,7 @@ constexpr std::string_view standard = R"(!_ logical_not (bool) -> bool
 -_ negate_int64 (int) -> int
 @in in_list (A, list(A)) -> bool
 @in in_map (A, map(A, B)) -> bool
+@known known (dyn) -> bool
 @not_strictly_false not_strictly_false (bool) -> bool
 _!=_ not_equals (A, A) -> bool
 _%_ modulo_int64 (int, int) -> int

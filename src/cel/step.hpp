@@ -34,6 +34,11 @@ class Frame {
   std::uint64_t cost() const { return cost_; }
   std::uint64_t left() const { return limit_ - cost_; }
 
+  const Activation& activation() const { return activation_; }
+  void set_trace(Trace* trace) { trace_ = trace; }
+  /// Of a traced program; else nullptr.
+  Trace* trace() const { return trace_; }
+
   const Value*& slot(std::size_t index) { return slots_[index]; }
   /// nullptr: there is no such variable.
   const Value* variable(std::size_t index, std::string_view name) {
@@ -54,6 +59,7 @@ class Frame {
   const Value** slots_;
   Value* variables_;
   std::uint8_t* known_;
+  Trace* trace_ = nullptr;
 };
 
 /// Gives a value: in `scratch`, or one that lives at least as long as the slots, variables and constants of the frame

@@ -94,7 +94,7 @@ class OwnCallStep final : public Step {
       return std::ranges::equal(values, candidate.parameters, fits);
     });
     if (chosen == candidates_.end()) return call_native(frame, values, scratch);
-    scratch = chosen->implementation(values);
+    scratch = chosen->implementation(values, frame.activation());
     if (scratch.ok()) return scratch;
     // Where in the expression it happened, the function cannot know.
     auto message = scratch.as_failure().message;

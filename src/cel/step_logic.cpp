@@ -49,6 +49,21 @@ class NotStep final : public Step {
   StepPtr operand_;
 };
 
+class KnownStep final : public Step {
+ public:
+  KnownStep(StepPtr operand, bool is_test, std::uint32_t offset)
+      : Step(offset), operand_(std::move(operand)), is_test_(is_test) {}
+  const Value& run(Frame& frame, Value& scratch) const override {
+    const auto& value = operand_->run(frame, scratch);
+    if (value.is(Kind::unknown)) return false_value();
+    return value.ok() && !is_test_ ? true_value() : value;
+  }
+
+ private:
+  StepPtr operand_;
+  bool is_test_;
+};
+
 class ConditionalStep final : public Step {
  public:
   ConditionalStep(StepPtr condition, StepPtr yes, StepPtr no, std::uint32_t offset)
@@ -99,6 +114,10 @@ StepPtr make_logical(StepPtr left, StepPtr right, bool conjunction, std::uint32_
 
 StepPtr make_not(StepPtr operand, std::uint32_t offset) {
   return std::make_unique<NotStep>(std::move(operand), offset);
+}
+
+StepPtr make_known(StepPtr operand, bool is_test, std::uint32_t offset) {
+  return std::make_unique<KnownStep>(std::move(operand), is_test, offset);
 }
 
 StepPtr make_conditional(StepPtr condition, StepPtr yes, StepPtr no, std::uint32_t offset) {

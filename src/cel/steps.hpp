@@ -35,6 +35,8 @@ const Value* find_field(const Value& container, std::string_view field);
 
 StepPtr make_logical(StepPtr left, StepPtr right, bool conjunction, std::uint32_t offset);
 StepPtr make_not(StepPtr operand, std::uint32_t offset);
+/// false where the operand is unknown; else true or, of a test, what it says.
+StepPtr make_known(StepPtr operand, bool is_test, std::uint32_t offset);
 StepPtr make_conditional(StepPtr condition, StepPtr yes, StepPtr no, std::uint32_t offset);
 /// optional.or(optional), optional.orValue(value).
 StepPtr make_or_else(StepPtr optional, StepPtr other, bool value, std::uint32_t offset);

@@ -21,7 +21,7 @@ inline cel::Environment world(bool check) {
   environment.variable("p", Type::record("Person"));
   environment.variable("o", Type::optional(Type::string()));
   environment.function("twice twice_int (int) -> int",
-                       [](std::span<const cel::Value> arguments) { return arguments[0]; });
+                       [](std::span<const cel::Value> arguments, const cel::Activation&) { return arguments[0]; });
   return environment;
 }
 
