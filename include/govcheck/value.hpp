@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,11 @@ struct Range {
 struct Value {
   enum class Kind : std::uint8_t { null, boolean, integer, number, text, list, map };
   struct Entry;
+  /// From the byte at `offset` on, the text of a scalar stands at `position`, a column per code point.
+  struct Piece {
+    std::size_t offset = 0;
+    Position position;
+  };
 
   Kind kind = Kind::null;
   bool boolean = false;
@@ -39,6 +45,11 @@ struct Value {
   std::vector<Value> items;    ///< of a list
   std::vector<Entry> entries;  ///< of a map, in the order of the source, keys unique
   Range range;
+  /// Of a scalar that is not verbatim (several lines, escapes): how its text lies in the source. nullptr: not known.
+  std::shared_ptr<const std::vector<Piece>> pieces;
+
+  /// Where the byte of `text` at this offset stands in the source; where that is not known, the beginning.
+  Position position_of(std::size_t offset) const;
 
   bool is(Kind wanted) const { return kind == wanted; }
   /// The value under `key`, or nullptr where this is no map or has no such key.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "formats/yaml_pieces.hpp"
 #include "text/utf8.hpp"
 
 namespace govcheck::formats {
@@ -129,7 +130,16 @@ Value ScalarLocator::scalar_at(int line, int column, bool quoted, const std::str
     end = last == std::string_view::npos ? begin : std::max(begin, last + 1);
   }
   value.range = range_of(line, begin, end);
+  if (!value.verbatim && !unescaped.empty()) value.pieces = pieces_of(line, column, unescaped);
   return value;
+}
+
+std::shared_ptr<const std::vector<Value::Piece>> ScalarLocator::pieces_of(int line, int column,
+                                                                          const std::string& unescaped) const {
+  const auto index = static_cast<std::size_t>(std::max(line, 0));
+  if (index >= line_starts_.size()) return nullptr;
+  const auto start = std::min(line_starts_[index] + static_cast<std::size_t>(std::max(column, 0)), text_.size());
+  return locate_pieces(text_, start, {static_cast<std::uint32_t>(index) + 1, 1}, line_starts_[index], unescaped);
 }
 
 Range ScalarLocator::null_at(int line, int column, Position last) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ class ScalarLocator {
 
  private:
   std::string_view line_text(int line) const;
+  std::shared_ptr<const std::vector<Value::Piece>> pieces_of(int line, int column, const std::string& unescaped) const;
   Range range_of(int line, std::size_t begin_byte, std::size_t end_byte) const;
 
   std::string_view text_;

@@ -73,10 +73,9 @@ bool read_text(const Value& value, std::string& out, Problems& problems) {
 bool bad_text(const Value& value, std::string_view error, std::string_view hint, std::size_t offset,
               Problems& problems) {
   auto range = value.range;
-  if (value.verbatim && offset > 0) {
-    const auto before = std::string_view(value.text).substr(0, offset);
-    range.begin.column += static_cast<std::uint32_t>(text::count_code_points(before));
-  }
+  range.begin = value.position_of(offset);
+  // On another line: how long that is, the value does not know.
+  if (range.begin.line != range.end.line) range.end = {range.begin.line, range.begin.column + 1};
   problems.add(range, std::string(error), std::string(hint));
   return false;
 }

@@ -1,5 +1,7 @@
 #include "govcheck/value.hpp"
 
+#include <algorithm>
+
 #include "text/utf8.hpp"
 
 namespace govcheck {
@@ -13,6 +15,21 @@ const Value::Entry* Value::find_entry(std::string_view key) const {
 const Value* Value::find(std::string_view key) const {
   const auto* entry = find_entry(key);
   return entry == nullptr ? nullptr : &entry->value;
+}
+
+Position Value::position_of(std::size_t offset) const {
+  auto from = Piece{0, range.begin};
+  if (pieces != nullptr) {
+    const auto after = std::upper_bound(pieces->begin(), pieces->end(), offset,
+                                        [](std::size_t wanted, const Piece& piece) { return wanted < piece.offset; });
+    if (after == pieces->begin()) return range.begin;
+    from = *(after - 1);
+  } else if (!verbatim) {
+    return range.begin;
+  }
+  const auto between = std::string_view(text).substr(from.offset, offset - from.offset);
+  from.position.column += static_cast<std::uint32_t>(text::count_code_points(between));
+  return from.position;
 }
 
 std::string_view describe(Value::Kind kind) {
