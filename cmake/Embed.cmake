@@ -13,8 +13,8 @@ function(govcheck_generate_catalogue output)
   set(calls "")
   foreach(name ${names})
     string(REPLACE "-" "_" function ${name})
-    string(APPEND declarations "Rule ${function}();\n")
-    string(APPEND calls "      rules::${function}(),\n")
+    string(APPEND declarations "Rule (${function})();\n") # in parentheses: `assert` is a macro
+    string(APPEND calls "      (rules::${function})(),\n")
   endforeach()
   file(CONFIGURE OUTPUT ${output} @ONLY CONTENT [[// Generated from src/rules/ by cmake/Embed.cmake.
 #include "govcheck/catalogue.hpp"

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "govcheck/value.hpp"
 
@@ -42,12 +43,19 @@ struct Location {
 
 std::string_view name_of(Location::In in);
 
+/// A part of an expression, and what it was.
+struct Explained {
+  std::string expression;
+  std::string value;
+};
+
 /// One thing that is wrong. Message and remedy are whole sentences without colour, severity or final stop.
 struct Finding {
   std::string key;      ///< tells this finding from the rule's others on the same subject; stable over time
   std::string message;  ///< what is wrong
   std::string remedy;   ///< what the person can do
   std::optional<Location> location;
+  std::vector<Explained> values;  ///< why an expression was false; empty where it was none
 };
 
 }  // namespace govcheck

@@ -28,6 +28,7 @@ class People {
   bool same_person(std::string_view a, std::string_view b) const { return person(a) == person(b); }
   /// Members of a group, as `person()` names them; nullptr where there is no such group.
   const std::set<std::string>* group(std::string_view name) const;
+  std::vector<std::string> group_names() const;  ///< sorted
   /// Members of a host team, from the groups that name it; Missing where none does.
   Evidence<std::set<std::string>> team(std::string_view slug) const;
 

@@ -15,6 +15,9 @@
 #include "govcheck/source.hpp"
 
 namespace govcheck {
+namespace expressions {
+class Condition;
+}
 
 enum class Enforcement : std::uint8_t { block, advise, off };
 enum class OnMissing : std::uint8_t { fail, warn, skip };
@@ -40,6 +43,7 @@ struct PolicyRule {
   std::string clause;
   std::string because;
   Conditions conditions;
+  std::shared_ptr<const expressions::Condition> when;  ///< compiled and checked; nullptr: none
   Range where;  ///< of the name, where it was last stated
 };
 

@@ -18,6 +18,9 @@
 #include "govcheck/people.hpp"
 
 namespace govcheck {
+namespace expressions {
+class World;
+}
 
 /// A file of the tree under check.
 struct File {
@@ -44,13 +47,16 @@ struct Repository {
 /// What a check may know beside its subject, and where it says what it found. One per subject and rule.
 class Context {
  public:
-  Context(const Facts& facts, const People& people, const Calendar& calendar, Time now)
-      : facts_(facts), people_(people), calendar_(calendar), now_(now) {}
+  Context(const Facts& facts, const People& people, const Calendar& calendar, Time now,
+          const expressions::World* world = nullptr)
+      : facts_(facts), people_(people), calendar_(calendar), now_(now), world_(world) {}
 
   const Facts& facts() const { return facts_; }
   const People& people() const { return people_; }
   const Calendar& calendar() const { return calendar_; }
   Time now() const { return now_; }
+  /// The facts as all expressions of the run share them; nullptr outside of a run.
+  const expressions::World* world() const { return world_; }
 
   /// The subject violates the rule; may be said several times. Nothing said: satisfied.
   void violated(Finding finding) { findings_.push_back(std::move(finding)); }
@@ -73,6 +79,7 @@ class Context {
   const People& people_;
   const Calendar& calendar_;
   Time now_;
+  const expressions::World* world_;
   std::vector<Finding> findings_;
   std::string not_applicable_;
 };

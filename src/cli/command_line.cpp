@@ -9,6 +9,7 @@
 #include "cli/catalogue_commands.hpp"
 #include "cli/check.hpp"
 #include "cli/completion.hpp"
+#include "cli/eval.hpp"
 #include "cli/facts.hpp"
 #include "cli/hook.hpp"
 #include "cli/owners.hpp"
@@ -126,6 +127,21 @@ void add_facts(CLI::App& app, Action& action) {
   add_repository_options(*command, *options);
 }
 
+void add_eval(CLI::App& app, Action& action) {
+  auto options = std::make_shared<EvalOptions>();
+  auto* command = add_command<EvalOptions>(app, action, "eval",
+                                           "Print what an expression in CEL gives here: its value and type as JSON",
+                                           options, eval);
+  command->add_option("EXPR", options->expression, "The expression, as in `when` and `assert`")->required();
+  add_repository_options(*command, *options);
+  add_policy_options(*command, *options);
+  command->add_option("--bindings", options->bindings, "Further variables: a JSON object of values by name")
+      ->type_name("FILE");
+  command->add_option("--file", options->file, "The path that the variable `file` is about")->type_name("PATH");
+  command->add_option("--now", options->now, "The moment that `now` gives")->type_name("TIME");
+  command->add_flag("--explain", options->explain, "Show what each part of the expression was");
+}
+
 void add_hook(CLI::App& app, Action& action) {
   auto* hook = app.add_subcommand("hook", "Install, remove or run git hooks");
   hook->require_subcommand(1);
@@ -197,6 +213,7 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
   add_hook(*app, action);
   add_catalogue(*app, action);
   add_facts(*app, action);
+  add_eval(*app, action);
   add_owners(*app, action);
   add_test(*app, action);
   add_completion(*app, action);

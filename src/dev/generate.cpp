@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "dev/examples.hpp"
+#include "dev/expressions_page.hpp"
 #include "dev/manual_page.hpp"
 #include "dev/rule_page.hpp"
 #include "govcheck/catalogue.hpp"
@@ -55,7 +56,9 @@ std::vector<std::string> leftovers(const fs::path& root, const std::vector<Gener
 
 std::vector<GeneratedFile> generate(const fs::path& root) {
   const auto catalogue = shipped_rules();
+  const auto sample = read(root / "tests/expressions/sample.yaml").value_or("");
   std::vector<GeneratedFile> files{{"docs/govcheck.1", manual_page(cli::command_model())},
+                                   {"docs/expressions.md", expressions_page(sample)},
                                    {"docs/policy.schema.json", policy_schema(catalogue)},
                                    {"docs/rules/README.md", rule_index(catalogue)}};
   for (const auto& rule : catalogue) {

@@ -33,13 +33,22 @@ std::string why_skipped(const PolicyRule& rule, const Policy& policy, const Eval
   return {};
 }
 
+/// Each once, in the order in which the kind names them.
+std::vector<Subject::Kind> grains_of(const PolicyRule& rule) {
+  std::vector<Subject::Kind> grains;
+  for (const auto grain : rule.kind->grains)
+    if (std::ranges::any_of(rule.checks, [&](const Check& check) { return grain_of(check) == grain; }))
+      grains.push_back(grain);
+  return grains;
+}
+
 RuleReport describe(const PolicyRule& rule, const Policy& policy, const EvaluateOptions& options) {
   RuleReport report;
   report.name = rule.name;
   report.kind = rule.kind->id;
   report.summary = rule.kind->summary;
   report.why = rule.kind->why;
-  report.grains = rule.kind->grains;
+  report.grains = grains_of(rule);
   report.severity = rule.severity;
   report.enforcement = rule.enforcement;
   report.on_missing = rule.on_missing.value_or(options.on_missing);
@@ -178,12 +187,13 @@ Report evaluate(const Policy& policy, const Facts& facts, const EvaluateOptions&
   report.profile = options.profile;
   report.fail_on = options.fail_on;
   Waivers waivers(policy, options.now);
+  const expressions::World world(facts, policy.people, policy.calendar, options.now);
   std::deque<RuleRun> runs;
   std::vector<RuleRun*> run_of;
   for (const auto& rule : policy.rules) {
     report.rules.push_back(describe(rule, policy, options));
     const bool skipped = !report.rules.back().skipped.empty();
-    run_of.push_back(skipped ? nullptr : &runs.emplace_back(rule, waivers, policy.calendar, options));
+    run_of.push_back(skipped ? nullptr : &runs.emplace_back(rule, waivers, world, options));
   }
   report.commits = Walk(policy, facts, options, runs).run();
   for (std::size_t index = 0; index < run_of.size(); ++index)

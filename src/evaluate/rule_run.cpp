@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "expressions/condition.hpp"
+
 namespace govcheck::evaluation {
 namespace {
 
@@ -78,8 +80,14 @@ bool RuleRun::looks_at(Subject::Kind grain) const {
   return std::ranges::any_of(rule_.checks, [&](const Check& check) { return grain_of(check) == grain; });
 }
 
+bool RuleRun::holds(const expressions::Scene& scene, Context& context) const {
+  const auto because = rule_.when->excludes(scene);
+  if (because) context.not_applicable(*because);
+  return !because;
+}
+
 void RuleRun::decide(const SubjectFacts& subject, const std::function<void(Context&)>& check) {
-  Context context(subject.facts(), subject.people(), calendar_, options_.now);
+  Context context(subject.facts(), subject.people(), world_.calendar(), options_.now, &world_);
   Outcome outcome;
   try {
     const auto excluded = conditions_.excludes(subject);

@@ -11,6 +11,7 @@
 
 #include "evaluate/conditions.hpp"
 #include "evaluate/waivers.hpp"
+#include "expressions/scene.hpp"
 #include "govcheck/evaluate.hpp"
 #include "govcheck/policy.hpp"
 #include "govcheck/report.hpp"
@@ -20,8 +21,8 @@ namespace govcheck::evaluation {
 /// Safe to use from several threads.
 class RuleRun {
  public:
-  RuleRun(const PolicyRule& rule, Waivers& waivers, const Calendar& calendar, const EvaluateOptions& options)
-      : rule_(rule), conditions_(rule.conditions), waivers_(waivers), calendar_(calendar), options_(options) {}
+  RuleRun(const PolicyRule& rule, Waivers& waivers, const expressions::World& world, const EvaluateOptions& options)
+      : rule_(rule), conditions_(rule.conditions), waivers_(waivers), world_(world), options_(options) {}
 
   const PolicyRule& rule() const { return rule_; }
 
@@ -30,7 +31,9 @@ class RuleRun {
   void judge(const S& value, const SubjectFacts& subject) {
     for (const auto& check : rule_.checks)
       if (const auto* fitting = std::get_if<CheckOn<S>>(&check))
-        decide(subject, [&](Context& context) { (*fitting)(value, context); });
+        decide(subject, [&](Context& context) {
+          if (!rule_.when || holds(expressions::Scene(world_, value), context)) (*fitting)(value, context);
+        });
   }
 
   /// The subjects themselves are not known.
@@ -41,6 +44,8 @@ class RuleRun {
   void finish(RuleReport& report);
 
  private:
+  /// Does the rule's condition hold? If not, the rule is not applicable.
+  bool holds(const expressions::Scene& scene, Context& context) const;
   void decide(const SubjectFacts& subject, const std::function<void(Context&)>& check);
   void waive(Outcome& outcome, const SubjectFacts& subject, std::vector<Finding>& findings);
   void keep(Outcome outcome);
@@ -49,7 +54,7 @@ class RuleRun {
   const PolicyRule& rule_;
   CompiledConditions conditions_;
   Waivers& waivers_;
-  const Calendar& calendar_;
+  const expressions::World& world_;
   const EvaluateOptions& options_;
   std::array<std::atomic<std::uint64_t>, 6> counts_{};
   std::atomic<std::uint64_t> unknown_ = 0;

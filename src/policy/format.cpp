@@ -63,7 +63,7 @@ Parsed<SignedName> SignedName::parse(std::string_view written) {
 ParamList<RuleEntry> RuleEntry::declare() {
   return {
       param("uses", &RuleEntry::uses, "The rule kind; may be left out when the name is the kind."),
-      param("when", &RuleEntry::when, "A condition in CEL. Not supported by this version."),
+      param("when", &RuleEntry::when, "Looks only where this expression in CEL holds; see docs/expressions.md."),
       param("with", &RuleEntry::with, "The parameters of the rule kind."),
       param("paths", &RuleEntry::paths, "Looks only at what touches these paths."),
       param("branches", &RuleEntry::branches, "Looks only at these branches, or at changes that they bring."),

@@ -100,9 +100,14 @@ struct With {
   Value value;
 };
 
+/// An expression in CEL as written; what it may name depends on the rule.
+struct ExpressionText {
+  Value value;
+};
+
 struct RuleEntry {
   std::optional<Located<std::string>> uses;
-  std::optional<Located<std::string>> when;
+  std::optional<ExpressionText> when;
   std::optional<With> with;
   std::optional<std::vector<SignedGlob>> paths;
   std::optional<std::vector<SignedGlob>> branches;
@@ -199,6 +204,16 @@ struct ParamCodec<policy::With> {
   static ParamType type();
   static bool read(const Value& value, policy::With& out, Problems& problems);
   static std::string show(const policy::With&) { return "{}"; }
+};
+
+template <>
+struct ParamCodec<policy::ExpressionText> {
+  static ParamType type() { return {.kind = ParamType::Kind::text, .format = "expression"}; }
+  static bool read(const Value& value, policy::ExpressionText& out, Problems&) {
+    out.value = value;
+    return true;
+  }
+  static std::string show(const policy::ExpressionText& expression) { return expression.value.text; }
 };
 
 template <>

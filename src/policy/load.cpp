@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "expressions/condition.hpp"
 #include "govcheck/policy.hpp"
 #include "policy/format.hpp"
 #include "policy/include_tree.hpp"
@@ -54,7 +55,14 @@ const Rule* find_kind(const MergedRule& rule, Catalogue catalogue, Problems& pro
   return nullptr;
 }
 
-PolicyRule bind(const MergedRule& merged, Catalogue catalogue, Problems& problems) {
+/// What it looks at with these parameters.
+std::vector<Subject::Kind> grains_of(const PolicyRule& rule) {
+  std::vector<Subject::Kind> grains;
+  for (const auto& check : rule.checks) grains.push_back(grain_of(check));
+  return grains.empty() ? rule.kind->grains : grains;
+}
+
+PolicyRule bind_rule(const MergedRule& merged, Catalogue catalogue, const People& people, Problems& problems) {
   const auto& entry = merged.entry;
   PolicyRule rule;
   rule.name = merged.name;
@@ -66,10 +74,9 @@ PolicyRule bind(const MergedRule& merged, Catalogue catalogue, Problems& problem
   rule.clause = entry.clause ? entry.clause->value : "";
   rule.because = entry.because.value_or("");
   rule.conditions = {texts(entry.paths), texts(entry.branches), texts(entry.targets), texts(entry.authors)};
-  if (entry.when)
-    problems.add(entry.when->range, "conditions in CEL (\"when\") are not supported by this version of govcheck",
-                 "use the short conditions paths, branches, targets or authors");
-  if (rule.kind != nullptr) rule.checks = rule.kind->bind(merged.with, problems);
+  if (rule.kind == nullptr) return rule;
+  rule.checks = rule.kind->bind(merged.with, problems);
+  if (entry.when) rule.when = expressions::compile_condition(entry.when->value, grains_of(rule), people, problems);
   return rule;
 }
 
@@ -157,7 +164,7 @@ LoadedPolicy load_policy(const PolicyRequest& request) {
   policy.people = bind_people(tree.files(), loaded.problems);
   policy.calendar = bind_calendar(tree.files(), loaded.problems);
   for (const auto& merged : merge_rules(tree.files()))
-    policy.rules.push_back(bind(merged, request.catalogue, loaded.problems));
+    policy.rules.push_back(bind_rule(merged, request.catalogue, policy.people, loaded.problems));
   bind_profiles(tree.files(), policy, loaded.problems);
   bind_exceptions(tree.files(), policy, loaded.problems);
   loaded.problems.sort();

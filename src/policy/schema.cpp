@@ -51,6 +51,7 @@ class SchemaWriter {
  private:
   static Json text_schema(const std::string& format) {
     Json schema = {{"type", "string"}};
+    if (format == "expression") schema["type"] = {"string", "boolean"};
     if (format == "date") schema["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     return schema;
   }
@@ -99,7 +100,6 @@ std::string policy_schema(Catalogue catalogue) {
   Json kinds = Json::array();
   for (const auto& rule : catalogue) kinds.push_back(rule.id);
   writer.definitions["rule"]["properties"]["uses"] = {{"enum", std::move(kinds)}, {"description", "The rule kind."}};
-  writer.definitions["rule"]["properties"].erase("when");
   Json whole = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "govcheck policy"}};
   whole.update(schema);
   whole["definitions"] = std::move(writer.definitions);

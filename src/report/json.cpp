@@ -51,6 +51,14 @@ void write_finding(JsonWriter& json, const ReportedFinding& reported) {
     json.member("key", reported.finding.key);
     json.member("message", reported.finding.message);
     json.member_unless_empty("remedy", reported.finding.remedy);
+    if (!reported.finding.values.empty())
+      json.key("values").list([&] {
+        for (const auto& part : reported.finding.values)
+          json.object([&] {
+            json.member("expression", part.expression);
+            json.member("value", part.value);
+          });
+      });
     if (reported.finding.location) write_location(json, *reported.finding.location);
     if (reported.waived_by) json.member("waived_by", *reported.waived_by);
   });

@@ -74,6 +74,8 @@ std::string finding_text(const Finding& finding, Tint tint, const TextStyle& sty
     out += arrow_line(*finding.location, style);
     if (!finding.location->line.empty()) out += excerpt_lines(*finding.location, tint, style);
   }
+  for (const auto& part : finding.values)
+    out += labelled("    ", "where", fmt::format("{} is {}", part.expression, part.value), style);
   if (!finding.remedy.empty()) out += labelled("    ", "fix", finding.remedy, style);
   return out;
 }

@@ -44,6 +44,12 @@ const std::set<std::string>* People::group(std::string_view name) const {
   return found == groups_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::string> People::group_names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, members] : groups_) names.push_back(name);
+  return names;
+}
+
 Evidence<std::set<std::string>> People::team(std::string_view slug) const {
   const auto found = teams_.find(lower(slug));
   if (found != teams_.end()) return found->second;

@@ -16,18 +16,20 @@ using Edges = std::map<std::string, std::map<std::string, std::string>>;  // fro
 /// What a folder may include beside itself, include/govcheck and src/text.
 const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
   static const std::set<std::string> everything = {"vocabulary", "cel",      "formats", "facts", "policy",
-                                                   "rules",      "evaluate", "report",  "cli"};
-  static const std::map<std::string, std::set<std::string>, std::less<>> table = {{"vocabulary", {}},
-                                                                                  {"text", {}},
-                                                                                  {"cel", {}},
-                                                                                  {"formats", {}},
-                                                                                  {"report", {}},
-                                                                                  {"facts", {"formats", "cel"}},
-                                                                                  {"rules", {"formats", "cel"}},
-                                                                                  {"policy", {"formats", "cel"}},
-                                                                                  {"evaluate", {"cel"}},
-                                                                                  {"cli", everything},
-                                                                                  {"dev", everything}};
+                                                   "rules",      "evaluate", "report",  "cli",   "expressions"};
+  static const std::map<std::string, std::set<std::string>, std::less<>> table = {
+      {"vocabulary", {}},
+      {"text", {}},
+      {"cel", {}},
+      {"formats", {}},
+      {"report", {}},
+      {"facts", {"formats", "cel"}},
+      {"expressions", {"formats", "cel"}},
+      {"rules", {"formats", "cel", "expressions"}},
+      {"policy", {"formats", "cel", "expressions"}},
+      {"evaluate", {"cel", "expressions"}},
+      {"cli", everything},
+      {"dev", everything}};
   return table;
 }
 
@@ -66,7 +68,7 @@ const std::vector<Library>& libraries() {
 
 constexpr std::array vague_names = {"util", "utils", "common", "helper", "helpers", "misc", "manager", "managers"};
 constexpr std::array rule_subjects = {"commit",   "branch",   "pull_request", "review",   "change", "file",
-                                      "document", "contract", "release",      "workflow", "gate"};
+                                      "document", "contract", "release",      "workflow", "gate",   "custom"};
 
 bool starts_with_any(std::string_view text, const Strings& beginnings) {
   return std::ranges::any_of(beginnings, [&](const auto& beginning) { return text.starts_with(beginning); });

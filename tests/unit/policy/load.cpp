@@ -181,7 +181,7 @@ TEST_CASE("exceptions need a rule, a match, a reason, an owner and an end") {
 }
 
 TEST_CASE("conditions in CEL are refused, not ignored") {
-  CHECK(errors(with_rule("    when: change.files.size() > 0\n")).find("not supported by this version") !=
+  CHECK(errors(with_rule("    when: chnge.files.size() > 0\n")).find("there is no variable 'chnge'") !=
         std::string::npos);
 }
 
