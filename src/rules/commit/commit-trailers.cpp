@@ -58,10 +58,18 @@ std::string how_to_sign_off(const Commit& commit) {
   return "git commit --amend --signoff for the last commit, git rebase --signoff <base> for several";
 }
 
-bool is_by(std::string_view email, const Commit& commit, const Params& params, const Context& context) {
+/// Is the person who signed the one of this signature, by the identities of the policy or by .mailmap?
+bool is_same(const formats::NamedPerson& signer, const Signature& signature, const Context& context) {
   const auto& people = context.people();
-  return people.same_person(email, commit.author.email) ||
-         (params.sign_off == SignOff::author_or_committer && people.same_person(email, commit.committer.email));
+  if (signer.email.empty()) return false;
+  if (people.same_person(signer.email, signature.email)) return true;
+  const auto proper_signer = context.facts().canonical({signer.name, signer.email}).value();
+  return people.same_person(proper_signer.email, context.facts().canonical(signature).value().email);
+}
+
+bool is_by(const formats::NamedPerson& signer, const Commit& commit, const Params& params, const Context& context) {
+  return is_same(signer, commit.author, context) ||
+         (params.sign_off == SignOff::author_or_committer && is_same(signer, commit.committer, context));
 }
 
 /// A sign-off is there, and of none of them is it by who has to. Says so of the first.
@@ -76,7 +84,8 @@ Finding wrong_sign_off(const Commit& commit, const Params& params, const Trailer
       commit, "sign-off", span,
       fmt::format("is signed off by {}, not by {} <{}>, who wrote it", value, commit.author.name, commit.author.email),
       params.sign_off == SignOff::author
-          ? "let the author sign off; where both are one person, say so under \"identities\" in the policy"
+          ? "let the author sign off; where both are one person, say so in .mailmap or under \"identities\" in the "
+            "policy"
           : "let the author or the committer sign off; where these are one person, say so under \"identities\" in the "
             "policy");
 }
@@ -85,14 +94,16 @@ void check_sign_off(const Commit& commit, const Params& params, const CommitMess
   static const auto token = *formats::TrailerTokens::parse("Signed-off-by").value;
   formats::TrailerReader reader(commit.message, parsed.footers, {.conventional = true});
   std::optional<Trailer> first;
+  std::size_t left = 20;  // so many are held against the mailmap
   for (Trailer trailer; reader.next(trailer);) {
     if (!token.matches(trailer.token.of(commit.message))) continue;
     if (params.sign_off == SignOff::forbidden)
       return context.violated(finding_at(commit, "sign-off", trailer.token, "is signed off, and sign-offs are not used",
                                          "remove the line"));
     const auto signer = formats::parse_person(trailer.value.of(commit.message));
-    const bool counts = params.sign_off == SignOff::required || is_by(signer.email, commit, params, context);
-    if (!signer.email.empty() && counts) return;
+    const bool anybody = params.sign_off == SignOff::required;
+    if (!signer.email.empty() && (anybody || (left > 0 && is_by(signer, commit, params, context)))) return;
+    if (left > 0) --left;
     if (!first || formats::parse_person(first->value.of(commit.message)).email.empty()) first = trailer;
   }
   if (params.sign_off == SignOff::forbidden) return;
