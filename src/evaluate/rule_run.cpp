@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "expressions/condition.hpp"
@@ -39,13 +40,12 @@ std::string fingerprint_of(const PolicyRule& rule, const Subject& subject, const
 }
 
 void add_fingerprints(const PolicyRule& rule, Outcome& outcome) {
-  std::vector<std::string> seen;
+  std::map<std::string, std::size_t> copies;
   for (auto& reported : outcome.findings) {
-    std::size_t copy = 0;
-    do {
-      reported.fingerprint = fingerprint_of(rule, outcome.subject, reported.finding, copy++);
-    } while (std::ranges::find(seen, reported.fingerprint) != seen.end());
-    seen.push_back(reported.fingerprint);
+    auto fingerprint = fingerprint_of(rule, outcome.subject, reported.finding, 0);
+    const auto copy = copies[fingerprint]++;
+    reported.fingerprint =
+        copy == 0 ? std::move(fingerprint) : fingerprint_of(rule, outcome.subject, reported.finding, copy);
   }
 }
 

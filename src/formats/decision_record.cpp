@@ -36,10 +36,9 @@ std::vector<Span> lines_of(std::string_view text, Span span) {
   return lines;
 }
 
-/// Behind "status", emphasis and a colon or the border of a table's cell; nullopt: the line says no status.
-std::optional<Span> status_in_line(std::string_view text, Span line) {
+/// Behind "status", emphasis and a colon or the border of a table's cell; nullopt: the line says no such thing.
+std::optional<Span> field_in_line(std::string_view word, std::string_view text, Span line) {
   constexpr std::string_view marks = " \t*_-+>|`";
-  constexpr std::string_view word = "status";
   const auto rest = trim(text, line, marks);
   const auto written = rest.of(text);
   if (ascii_lower(written.substr(0, word.size())) != word) return std::nullopt;
@@ -49,7 +48,7 @@ std::optional<Span> status_in_line(std::string_view text, Span line) {
   return trim(text, {rest.offset + separator + 1, written.size() - separator - 1}, marks);
 }
 
-DecisionRecord::Status status_of(std::string_view text, Span at) {
+DecisionRecord::Field field_of(std::string_view text, Span at) {
   at = trim(text, at);
   return {std::string(at.of(text)), at};
 }
@@ -61,50 +60,65 @@ Span line_in(std::string_view text, Span span, std::uint32_t number) {
   return {from, std::min(text.find('\n', from), span.end()) - from};
 }
 
-/// The value of `status:`.
-std::optional<DecisionRecord::Status> status_in_front_matter(std::string_view text, Span front) {
+/// The value of `status:` or another key.
+std::optional<DecisionRecord::Field> field_in_front_matter(std::string_view word, std::string_view text, Span front) {
   Problems problems;
   const auto parsed = parse_yaml(front.of(text), 0, problems);
   if (parsed) {
-    const auto entry =
-        std::ranges::find(parsed->entries, "status", [](const auto& each) { return ascii_lower(each.key); });
+    const auto entry = std::ranges::find(parsed->entries, word, [](const auto& each) { return ascii_lower(each.key); });
     if (entry == parsed->entries.end()) return std::nullopt;
     const auto line = line_in(text, front, entry->key_range.begin.line);
-    const auto at = status_in_line(text, trim(text, line)).value_or(Span{line.offset, 0});
-    if (entry->value.is(Value::Kind::null)) return DecisionRecord::Status{"", {at.offset, 0}};
-    if (entry->value.is(Value::Kind::text)) return DecisionRecord::Status{entry->value.text, at};
-    return status_of(text, at);  // `{ accepted }` is a map, and yet meant as a status
+    const auto at = field_in_line(word, text, trim(text, line)).value_or(Span{line.offset, 0});
+    if (entry->value.is(Value::Kind::null)) return DecisionRecord::Field{"", {at.offset, 0}};
+    if (entry->value.is(Value::Kind::text)) return DecisionRecord::Field{entry->value.text, at};
+    return field_of(text, at);  // `{ accepted }` is a map, and yet meant as a status
   }
   for (const auto& line : lines_of(text, front)) {  // no YAML, as in unfilled templates
-    const auto at = status_in_line(text, line);
-    if (at && std::ranges::any_of(at->of(text), is_ascii_letter)) return status_of(text, *at);
+    const auto at = field_in_line(word, text, line);
+    const auto says = [](char byte) { return is_ascii_letter(byte) || is_ascii_digit(byte); };
+    if (at && std::ranges::any_of(at->of(text), says)) return field_of(text, *at);
   }
   return std::nullopt;
 }
 
-/// The first line below a heading "Status", or what stands behind "Status:" in the heading itself.
-std::optional<DecisionRecord::Status> status_in_sections(std::string_view text, const Markdown& document) {
+/// The first line below a heading such as "Status", or what stands behind "Status:" in the heading itself.
+std::optional<DecisionRecord::Field> field_in_sections(std::string_view word, std::string_view text,
+                                                       const Markdown& document) {
   for (const auto& section : document.sections) {
     const auto name = heading_name(section.heading);
-    if (name == "status") {
+    if (name == word) {
       const auto lines = lines_of(text, section.own);
-      if (lines.empty()) return DecisionRecord::Status{"", section.heading_at};
-      return status_of(text, trim(text, lines.front(), " \t*_-+>|`"));
+      if (lines.empty()) return DecisionRecord::Field{"", section.heading_at};
+      return field_of(text, trim(text, lines.front(), " \t*_-+>|`"));
     }
-    if (name.starts_with("status:"))
-      if (const auto at = status_in_line(text, section.heading_at)) return status_of(text, *at);
+    if (name.starts_with(word) && name.substr(word.size()).starts_with(':'))
+      if (const auto at = field_in_line(word, text, section.heading_at)) return field_of(text, *at);
   }
   return std::nullopt;
 }
 
 /// A line such as "* Status: accepted" above the first section.
-std::optional<DecisionRecord::Status> status_in_lines(std::string_view text, const Markdown& document) {
+std::optional<DecisionRecord::Field> field_in_lines(std::string_view word, std::string_view text,
+                                                    const Markdown& document) {
   std::vector<Span> places = {document.preamble};
   if (const auto* title = document.title()) places.push_back(title->own);
   for (const auto place : places)
     for (const auto line : lines_of(text, place))
-      if (const auto at = status_in_line(text, line)) return status_of(text, *at);
+      if (const auto at = field_in_line(word, text, line)) return field_of(text, *at);
   return std::nullopt;
+}
+
+/// The first place that says something; else the first place.
+std::optional<DecisionRecord::Field> find_field(std::string_view word, std::string_view text,
+                                                const Markdown& document) {
+  std::optional<DecisionRecord::Field> field;
+  const auto consider = [&](std::optional<DecisionRecord::Field> found) {
+    if (found && (!field || (field->text.empty() && !found->text.empty()))) field = std::move(found);
+  };
+  if (document.front_matter) consider(field_in_front_matter(word, text, *document.front_matter));
+  consider(field_in_sections(word, text, document));
+  consider(field_in_lines(word, text, document));
+  return field;
 }
 
 std::optional<Span> title_of(std::string_view text, const Markdown& document) {
@@ -153,14 +167,8 @@ Parsed<DecisionRecord> parse_decision_record(std::string_view text, MarkdownLimi
   record.document = std::move(*document.value);
   record.title = title_of(text, record.document);
   if (record.title) record.number = number_in(text, *record.title);
-  // The first place that says something; else the first place.
-  const auto consider = [&](std::optional<DecisionRecord::Status> found) {
-    if (found && (!record.status || (record.status->text.empty() && !found->text.empty())))
-      record.status = std::move(found);
-  };
-  if (record.document.front_matter) consider(status_in_front_matter(text, *record.document.front_matter));
-  consider(status_in_sections(text, record.document));
-  consider(status_in_lines(text, record.document));
+  record.status = find_field("status", text, record.document);
+  record.date = find_field("date", text, record.document);
   return {std::move(record), {}, {}, 0};
 }
 

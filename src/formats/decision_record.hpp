@@ -17,15 +17,16 @@ struct DecisionRecord {
     std::uint64_t value = 0;
     Span at;
   };
-  struct Status {
-    std::string text;  ///< one line; may be empty: the place is there, the status is not
+  struct Field {
+    std::string text;  ///< one line; may be empty: the place is there, its content is not
     Span at;           ///< as written
   };
 
   Markdown document;
   std::optional<Span> title;
   std::optional<Number> number;  ///< that the title begins with: "7. Use queues", "ADR-007: Use queues"
-  std::optional<Status> status;
+  std::optional<Field> status;
+  std::optional<Field> date;
 };
 
 Parsed<DecisionRecord> parse_decision_record(std::string_view text, MarkdownLimits limits = {});

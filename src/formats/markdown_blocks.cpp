@@ -77,7 +77,7 @@ class Reader {
     int length = 0;
     int offset = 0;
     char character = 0;
-    if (cmark_node_get_fenced(node, &length, &offset, &character) == 0) return;
+    if (cmark_node_get_fenced(node, &length, &offset, &character) == 0) return add_indented(node);
     CodeBlock block;
     block.info = cmark_node_get_fence_info(node);
     const auto first = cmark_node_get_start_line(node);
@@ -90,6 +90,12 @@ class Reader {
     const auto end = std::max(begin, is_closed ? last.offset : last.end());
     block.inside = {begin, end - begin};
     blocks_.code.push_back(std::move(block));
+  }
+
+  void add_indented(cmark_node* node) {
+    const auto first = line(cmark_node_get_start_line(node));
+    const auto last = line(cmark_node_get_end_line(node));
+    if (last.end() > first.offset) blocks_.indented.push_back({first.offset, last.end() - first.offset});
   }
 
   std::string_view text_;
@@ -138,9 +144,10 @@ std::string title_of(std::string_view text, const Markdown& document, const Code
   return title;
 }
 
-std::string without_code(std::string_view text, const std::vector<CodeBlock>& code) {
+std::string without_code(std::string_view text, const MarkdownBlocks& blocks) {
   std::string out(text);
-  for (const auto& block : code) blank(out, block.fence.offset, block.inside.end());
+  for (const auto& block : blocks.code) blank(out, block.fence.offset, block.inside.end());
+  for (const auto& span : blocks.indented) blank(out, span.offset, span.end());
   out = without_comments(out);
   blank_code_spans(out);
   return out;

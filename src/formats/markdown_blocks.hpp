@@ -30,6 +30,7 @@ struct CodeBlock {
 struct MarkdownBlocks {
   std::vector<CheckBox> boxes;
   std::vector<CodeBlock> code;
+  std::vector<text::Span> indented;  ///< code by its indentation, whole lines
 };
 
 /// Any text is Markdown. What stands in comments does not count.
@@ -41,6 +42,6 @@ std::string title_of(std::string_view text, const Markdown& document, const Code
 
 /// The text with comments, code blocks and code within lines blanked out (newlines stay), so that offsets keep their
 /// meaning.
-std::string without_code(std::string_view text, const std::vector<CodeBlock>& code);
+std::string without_code(std::string_view text, const MarkdownBlocks& blocks);
 
 }  // namespace govcheck::formats

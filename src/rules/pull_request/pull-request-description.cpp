@@ -226,8 +226,8 @@ void check_blocks(const Description& description, const Blocks& wanted) {
 void check_issue(const Description& description, const Params& params) {
   using formats::IssueReference;
   if (params.issue == Issue::optional) return;
-  const auto found = formats::find_issue_reference(formats::without_code(description.text, description.blocks.code),
-                                                   params.issue_pattern);
+  const auto found =
+      formats::find_issue_reference(formats::without_code(description.text, description.blocks), params.issue_pattern);
   if (found == IssueReference::closed) return;
   if (found == IssueReference::mentioned && params.issue == Issue::mentioned) return;
   description.lacks("issue",
