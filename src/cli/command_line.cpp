@@ -14,6 +14,7 @@
 #include "cli/hook.hpp"
 #include "cli/owners.hpp"
 #include "cli/test.hpp"
+#include "cli/trace.hpp"
 #include "cli/usage_error.hpp"
 #include "govcheck/catalogue.hpp"
 #include "govcheck/input_error.hpp"
@@ -129,9 +130,8 @@ void add_facts(CLI::App& app, Action& action) {
 
 void add_eval(CLI::App& app, Action& action) {
   auto options = std::make_shared<EvalOptions>();
-  auto* command = add_command<EvalOptions>(app, action, "eval",
-                                           "Print what an expression in CEL gives here: its value and type as JSON",
-                                           options, eval);
+  auto* command = add_command<EvalOptions>(
+      app, action, "eval", "Print what an expression in CEL gives here: its value and type as JSON", options, eval);
   command->add_option("EXPR", options->expression, "The expression, as in `when` and `assert`")->required();
   add_repository_options(*command, *options);
   add_policy_options(*command, *options);
@@ -190,6 +190,20 @@ void add_owners(CLI::App& app, Action& action) {
   command->add_option("--codeowners", options->file, "This file instead of the repository's")->type_name("FILE");
 }
 
+void add_trace(CLI::App& app, Action& action) {
+  auto options = std::make_shared<TraceOptions>();
+  auto* command = add_command<TraceOptions>(
+      app, action, "trace", "Print each heading of governance documents against the rules that enforce it", options,
+      trace);
+  command->add_option("DOC", options->documents, "Markdown documents")->required();
+  command->add_option("--repo", options->repo, "Repository; found upwards from here unless given")->type_name("DIR");
+  command->add_option("--policy", options->policies, "As of check")->type_name("FILE")->allow_extra_args(false);
+  command->add_option("--policy-from", options->policy_from, "As of check")->type_name("WHERE");
+  command->add_option("--format", options->format, "text (default) or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("FORMAT");
+}
+
 void add_completion(CLI::App& app, Action& action) {
   auto options = std::make_shared<CompletionOptions>();
   auto* command = add_command<CompletionOptions>(
@@ -216,6 +230,7 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
   add_eval(*app, action);
   add_owners(*app, action);
   add_test(*app, action);
+  add_trace(*app, action);
   add_completion(*app, action);
   return app;
 }
