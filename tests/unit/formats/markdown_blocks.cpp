@@ -19,7 +19,7 @@ std::string boxes(std::string_view text) {
 
 std::string code(std::string_view text) {
   std::string out;
-  for (const auto& block : find_blocks(text))
+  for (const auto& block : find_blocks(text).code)
     out += fmt::format("{}:{}:{}|", block.fence.of(text), block.info, block.inside.of(text));
   return out;
 }
