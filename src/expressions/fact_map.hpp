@@ -2,7 +2,6 @@
 #pragma once
 
 #include <atomic>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -32,7 +31,7 @@ template <class Source>
 class FactMap final : public cel::Map {
  public:
   FactMap(std::span<const Field<Source>> fields, Source source)
-      : fields_(fields), source_(std::move(source)), cells_(std::make_unique<Cell[]>(fields.size())) {}
+      : fields_(fields), source_(std::move(source)), cells_(fields.size()) {}
 
   std::size_t size() const override { return keys().size(); }
 
@@ -87,7 +86,7 @@ class FactMap final : public cel::Map {
   std::span<const Field<Source>> fields_;
   Source source_;
   mutable std::mutex mutex_;
-  std::unique_ptr<Cell[]> cells_;  // NOLINT(modernize-avoid-c-arrays): atomics do not move
+  mutable std::vector<Cell> cells_;
 };
 
 template <class Source>

@@ -180,7 +180,7 @@ TEST_CASE("exceptions need a rule, a match, a reason, an owner and an end") {
         std::string::npos);
 }
 
-TEST_CASE("conditions in CEL are refused, not ignored") {
+TEST_CASE("conditions in CEL that are wrong are refused") {
   CHECK(errors(with_rule("    when: chnge.files.size() > 0\n")).find("there is no variable 'chnge'") !=
         std::string::npos);
 }
