@@ -16,7 +16,7 @@ cd "$work/repo"
 git config user.name Ada && git config user.email ada@example.org
 printf 'govcheck: 1\ninclude: [govcheck:conventional-commits]\n' > .govcheck.yaml
 printf '[general]\ncontrib=contrib-title-conventional-commits\n' > .gitlint
-printf 'style = "conventional"\n' > committed.toml
+printf 'style = "conventional"\nsubject_capitalized = false\n' > committed.toml
 git add . && git commit -q -m 'feat: begin'
 printf 'feat(api): add the endpoint\n\nIt answers with the state of all experiments.\n\nRefs: #12\n' > .git/COMMIT_EDITMSG
 
