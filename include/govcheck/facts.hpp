@@ -184,8 +184,6 @@ class Facts {
   virtual Evidence<std::uint64_t> each_commit(unsigned jobs, const CommitVisitor& visit) const = 0;
   /// The files that a commit changed against its first parent.
   virtual Evidence<std::vector<FileChange>> files_of(const Commit& commit) const = 0;
-  /// The bytes of a file as any commit has it; nullopt: it has no such file. Missing as `Tree::read`.
-  virtual Evidence<std::optional<std::string>> read_at(const ObjectId& commit, std::string_view path) const = 0;
   /// The branches in scope, compared with the base. Sorted by name.
   virtual const Evidence<std::vector<Branch>>& branches() const = 0;
 

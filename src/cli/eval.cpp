@@ -88,7 +88,6 @@ class NoFacts final : public Facts {
   const Evidence<std::vector<Branch>>& branches() const override { return branches_; }
   Evidence<std::shared_ptr<const Tree>> head_tree() const override { return missing_; }
   Evidence<std::shared_ptr<const Tree>> base_tree() const override { return missing_; }
-  Evidence<std::optional<std::string>> read_at(const ObjectId&, std::string_view) const override { return missing_; }
   Evidence<std::shared_ptr<const Tree>> tree_at(const ObjectId&) const override { return missing_; }
   Evidence<Signature> canonical(const Signature&) const override { return missing_; }
   const Evidence<std::vector<Tag>>& tags() const override { return tags_; }

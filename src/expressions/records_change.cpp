@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 5> state_names = {"approved", "changes-re
                                                          "pending"};
 
 std::string content_at(const FileChangeSource& source, const std::optional<ObjectId>& commit, const std::string& path) {
-  return source.world->facts().read_at(*commit, path).value().value_or("");
+  return source.world->facts().tree_at(*commit).value()->read(path).value().value_or("");
 }
 
 std::string content_after(const FileChangeSource& source) {

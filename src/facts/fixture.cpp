@@ -16,6 +16,9 @@ using namespace fixture;
 
 Missing reason(const std::string& what) { return {what, "see the key \"missing\" of the case"}; }
 
+/// Where every case's change leaves its base.
+ObjectId merge_base() { return *ObjectId::from_hex("ba5e"); }
+
 class FixtureTree final : public Tree {
  public:
   FixtureTree(std::string name, std::map<std::string, std::string> files)
@@ -125,19 +128,6 @@ class FixtureFacts final : public Facts {
     return files;
   }
 
-  Evidence<std::optional<std::string>> read_at(const ObjectId& commit, std::string_view path) const override {
-    auto at = commit;
-    // Made once the parents are known, and each names an earlier one or none of the case: this ends.
-    for (auto entry = entry_.commits.rbegin(); entry != entry_.commits.rend(); ++entry) {
-      if (entry->id->id != at) continue;
-      const auto found = entry->contents.find(std::string(path));
-      if (found != entry->contents.end()) return std::optional(found->second);
-      at = entry->parents.front().id;
-    }
-    const auto base = base_tree();
-    return base.known() ? (*base)->read(path) : Evidence<std::optional<std::string>>(base.missing());
-  }
-
   Evidence<std::shared_ptr<const Tree>> head_tree() const override {
     if (entry_.missing.files) return reason(*entry_.missing.files);
     return head_;
@@ -147,10 +137,22 @@ class FixtureFacts final : public Facts {
     return base_;
   }
   Evidence<std::shared_ptr<const Tree>> tree_at(const ObjectId& commit) const override {
-    if (!change_.known()) return change_.missing();
-    if (commit == change_->merge_base) return base_tree();
-    if (commit == change_->head) return head_tree();
-    return Missing{fmt::format("the case has no files of the commit {}", commit.abbreviated()), "record them"};
+    std::map<std::string, std::string> contents;  // of the commit, over those of its parents, over the base
+    auto at = commit;
+    // Made once the parents are known, and each names an earlier one or none of the case: this ends.
+    for (auto entry = entry_.commits.rbegin(); entry != entry_.commits.rend(); ++entry) {
+      if (entry->id->id != at) continue;
+      contents.insert(entry->contents.begin(), entry->contents.end());
+      at = entry->parents.front().id;
+    }
+    if (change_.known() && commit == change_->head && contents.empty()) return head_tree();
+    if (at != merge_base())
+      return Missing{fmt::format("the case has no files of the commit {}", commit.abbreviated()), "record them"};
+    const auto base = base_tree();
+    if (!base.known() || contents.empty()) return base;
+    const auto before = entry_.base_files.value_or(entry_.files);
+    contents.insert(before.begin(), before.end());
+    return std::make_shared<FixtureTree>(fmt::format("the commit {}", commit.abbreviated()), std::move(contents));
   }
 
   Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const override {
@@ -192,7 +194,7 @@ class FixtureFacts final : public Facts {
   Time when(const PersonEntry& person) const { return person.date.text.empty() ? entry_.now.time : person.date.time; }
 
   void fill_commits() {
-    ObjectId before = *ObjectId::from_hex("ba5e");
+    ObjectId before = merge_base();
     std::uint32_t number = 0;
     for (auto& commit : entry_.commits) {
       if (!commit.id) commit.id = *Name::parse(fmt::format("c{:07x}", ++number)).value;
@@ -209,7 +211,7 @@ class FixtureFacts final : public Facts {
     const auto found = entry_.tips.find(std::string(branch));
     if (found != entry_.tips.end()) return found->second.id;
     if (branch == entry_.branch && !entry_.commits.empty()) return entry_.commits.back().id->id;
-    if (branch == entry_.base || branch == entry_.branch) return *ObjectId::from_hex("ba5e");
+    if (branch == entry_.base || branch == entry_.branch) return merge_base();
     return Missing{fmt::format("there is no branch \"{}\" in this clone", branch), "fetch it, or correct its name"};
   }
 
@@ -219,7 +221,7 @@ class FixtureFacts final : public Facts {
       changes_ = reason(*entry_.missing.change);
       return;
     }
-    const auto base = *ObjectId::from_hex("ba5e");
+    const auto base = merge_base();
     change_ = Change{entry_.base.value_or(""), entry_.branch.value_or(""), base, base,
                      entry_.commits.empty() ? base : entry_.commits.back().id->id};
     std::vector<FileChange> files;

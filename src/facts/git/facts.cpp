@@ -117,14 +117,6 @@ std::shared_ptr<const Tree> GitFacts::tree_at(std::string_view role, const Endpo
                                         request_.most_file_bytes);
 }
 
-Evidence<std::optional<std::string>> GitFacts::read_at(const ObjectId& commit, std::string_view path) const {
-  return evidence_of([&] {
-    const RevisionTree tree(repository_.shared_store(), tree_of(commit), commit.abbreviated(),
-                            request_.most_file_bytes);
-    return tree.read(path).value();
-  });
-}
-
 Evidence<std::shared_ptr<const Tree>> GitFacts::head_tree() const {
   return evidence_of([&]() -> std::shared_ptr<const Tree> {
     if (!request_.staged && (!endpoints().is_unborn || repository_.is_bare()))

@@ -41,7 +41,6 @@ class GitFacts final : public Facts {
   const Evidence<std::vector<FileChange>>& changed_files() const override;
   Evidence<std::uint64_t> each_commit(unsigned jobs, const CommitVisitor& visit) const override;
   Evidence<std::vector<FileChange>> files_of(const Commit& commit) const override;
-  Evidence<std::optional<std::string>> read_at(const ObjectId& commit, std::string_view path) const override;
   const Evidence<std::vector<Branch>>& branches() const override;
   Evidence<std::shared_ptr<const Tree>> head_tree() const override;
   Evidence<std::shared_ptr<const Tree>> base_tree() const override;

@@ -146,11 +146,12 @@ void check_files(const std::vector<FileChange>& files, const Params& params, Con
 void check_change(const Change& change, const Params& params, Context& context) {
   if (change.merge_base.is_zero()) return context.not_applicable("shares no history with the base");
   const auto& facts = context.facts();
-  const auto head = facts.head_tree().value();
+  const auto before = facts.tree_at(change.merge_base).value();
+  const auto after = facts.head_tree().value();
   check_files(
       facts.changed_files().value(), params, context,
-      [&](const std::string& path) { return facts.read_at(change.merge_base, path).value(); },
-      [&](const std::string& path) { return head->read(path).value(); });
+      [&](const std::string& path) { return before->read(path).value(); },
+      [&](const std::string& path) { return after->read(path).value(); });
 }
 
 void check_commit(const Commit& commit, const Params& params, Context& context) {
@@ -161,10 +162,12 @@ void check_commit(const Commit& commit, const Params& params, Context& context) 
     return facts.presence(*commit.id, branch).value() == Presence::direct;
   };
   if (std::ranges::none_of(params.history_of, is_on)) return context.not_applicable("was not made on such a branch");
+  const auto before = facts.tree_at(commit.parents.front()).value();
+  const auto after = facts.tree_at(*commit.id).value();
   check_files(
       facts.files_of(commit).value(), params, context,
-      [&](const std::string& path) { return facts.read_at(commit.parents.front(), path).value(); },
-      [&](const std::string& path) { return facts.read_at(*commit.id, path).value(); });
+      [&](const std::string& path) { return before->read(path).value(); },
+      [&](const std::string& path) { return after->read(path).value(); });
 }
 
 void validate(const Params& params, const Value& with, Problems& problems) {

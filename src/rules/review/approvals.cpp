@@ -32,10 +32,10 @@ struct ChangeClass {
 
   static ParamList<ChangeClass> declare() {
     return {required_param("name", &ChangeClass::name, "What findings call it: \"breaking change\"."),
-            param("paths", &ChangeClass::paths, "A change is of the class if it touches one of these (globs) …"),
-            param("types", &ChangeClass::types, "… or has a commit of one of these types, such as `feat` …"),
-            param("breaking", &ChangeClass::breaking, "… or has a commit, or a title, that marks a breaking change …"),
-            param("labels", &ChangeClass::labels, "… or carries one of these labels."),
+            param("paths", &ChangeClass::paths, "A change is of the class if it touches one of these (globs)."),
+            param("types", &ChangeClass::types, "Or if it has a commit of one of these types, such as `feat`."),
+            param("breaking", &ChangeClass::breaking, "Or if it has a commit, or a title, that marks a breaking change."),
+            param("labels", &ChangeClass::labels, "Or if it carries one of these labels."),
             required_param("require", &ChangeClass::require, "The approvals that it needs, all of them.")};
   }
 };
