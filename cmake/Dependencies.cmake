@@ -9,6 +9,8 @@ pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2>=1.5)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 
+find_path(tomlplusplus_include toml++/toml.h REQUIRED)  # headers only
+
 # Its pkg-config file also asks for the extensions, which are another package and not needed.
 find_path(cmark_include cmark-gfm.h REQUIRED)
 find_library(cmark_library cmark-gfm REQUIRED)

@@ -41,7 +41,7 @@ UsageError explain(const CLI::App& app, const CLI::ParseError& error) {
   const auto commands = commands_of(*command);
   // CLI11 lists what is left in no particular order: an option says more than the values that it left behind.
   auto left = app.remaining(true);
-  std::ranges::stable_partition(left, [](const std::string& word) { return word.starts_with('-'); });
+  std::stable_partition(left.begin(), left.end(), [](const std::string& word) { return word.starts_with('-'); });
   if (left.empty()) {
     if (error.get_name() != "RequiredError" || commands.empty()) return {error.what(), help};
     return {fmt::format("{} needs a command", name), fmt::format("one of {}", text::join_words(commands, "or"))};

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "formats/toml.hpp"
 #include "formats/yaml.hpp"
 
 namespace govcheck::expressions {
 
-std::optional<Value> parse_data(std::string_view, std::string_view content, Problems& problems) {
+std::optional<Value> parse_data(std::string_view path, std::string_view content, Problems& problems) {
+  if (path.ends_with(".toml")) return formats::parse_toml(content, 0, problems);
   // YAML 1.2 contains JSON, and the reader of YAML knows where each value stands.
   formats::YamlLimits limits;
   limits.bytes = 16U << 20U;

@@ -1,4 +1,4 @@
-// Data files (YAML, JSON) as values of expressions.
+// Data files (YAML, JSON, TOML) as values of expressions.
 #pragma once
 
 #include <string>

@@ -145,14 +145,16 @@ class FixtureFacts final : public Facts {
       contents.insert(entry->contents.begin(), entry->contents.end());
       at = entry->parents.front().id;
     }
-    if (change_.known() && commit == change_->head && contents.empty()) return head_tree();
+    const bool is_head = change_.known() && commit == change_->head && commit != merge_base();
+    if (is_head && contents.empty()) return head_tree();
     if (at != merge_base())
       return Missing{fmt::format("the case has no files of the commit {}", commit.abbreviated()), "record them"};
     const auto base = base_tree();
     if (!base.known() || contents.empty()) return base;
     const auto before = entry_.base_files.value_or(entry_.files);
     contents.insert(before.begin(), before.end());
-    return std::make_shared<FixtureTree>(fmt::format("the commit {}", commit.abbreviated()), std::move(contents));
+    return std::shared_ptr<const Tree>(
+        std::make_shared<FixtureTree>(fmt::format("the commit {}", commit.abbreviated()), std::move(contents)));
   }
 
   Evidence<std::optional<ObjectId>> find_commit(std::string_view hex) const override {

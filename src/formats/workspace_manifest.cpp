@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/json.hpp"
+#include "formats/toml.hpp"
 #include "formats/yaml.hpp"
 #include "text/lines.hpp"
 
@@ -47,15 +48,15 @@ Members from_yaml(std::string_view text) {
   return from_list(document->find("packages"));
 }
 
-/// The line without a comment: what follows a `mark` that is not in quotes.
-std::string_view without_comment(std::string_view line, std::string_view mark) {
+/// The line without a comment: what follows a `//` that is not in quotes.
+std::string_view without_comment(std::string_view line) {
   char quote = 0;
   for (std::size_t at = 0; at < line.size(); ++at) {
     if (quote != 0) {
       if (line[at] == quote) quote = 0;
     } else if (line[at] == '"' || line[at] == '\'') {
       quote = line[at];
-    } else if (line.substr(at).starts_with(mark)) {
+    } else if (line.substr(at).starts_with("//")) {
       return line.substr(0, at);
     }
   }
@@ -67,36 +68,12 @@ std::string_view trimmed(std::string_view text) {
   return first == npos ? std::string_view() : text::without_space_at_end(text.substr(first));
 }
 
-void add_quoted(std::string_view text, std::vector<std::string>& members) {
-  for (auto open = text.find_first_of("\"'"); open != npos;) {
-    const auto close = text.find(text[open], open + 1);
-    if (close == npos) return;
-    add(text.substr(open + 1, close - open - 1), members);
-    open = text.find_first_of("\"'", close + 1);
-  }
-}
-
-/// Of TOML no more than the list `members` of the table `[workspace]`.
 Members from_cargo(std::string_view text) {
-  Members members{std::vector<std::string>(), {}, {}, 0};
-  bool in_workspace = false;
-  bool in_list = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto whole = text::whole_line_at(text, at);
-    at += whole.size();
-    auto line = trimmed(without_comment(whole, "#"));
-    if (!in_list) {
-      if (line.starts_with('[')) in_workspace = line == "[workspace]";
-      const auto equals = line.find('=');
-      if (!in_workspace || equals == npos || trimmed(line.substr(0, equals)) != "members") continue;
-      line = line.substr(equals + 1);
-      in_list = true;
-    }
-    const auto end = line.find(']');  // a folder with `[a-z]` would end the list too soon; Cargo users have none
-    add_quoted(line.substr(0, end), *members.value);
-    in_list = end == npos;
-  }
-  return members;
+  Problems problems;
+  const auto document = parse_toml(text, 0, problems);
+  if (!document) return Members::failure(problems.all().front().message);
+  const auto* workspace = document->find("workspace");
+  return from_list(workspace == nullptr ? nullptr : workspace->find("members"));
 }
 
 /// `use ./a`, or `use (` and a line for each.
@@ -106,7 +83,7 @@ Members from_go(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto whole = text::whole_line_at(text, at);
     at += whole.size();
-    auto line = trimmed(without_comment(whole, "//"));
+    auto line = trimmed(without_comment(whole));
     if (!in_list) {
       if (!line.starts_with("use") || line.size() < 4 || !(text::is_space(line[3]) || line[3] == '(')) continue;
       line = trimmed(line.substr(3));

@@ -52,7 +52,7 @@ struct Params {
   static ParamList<Params> declare() {
     return {
         required_param("each", &Params::each,
-                       "What is looked at, one by one: `data` stands for YAML and JSON files, read as values."),
+                       "What is looked at, one by one: `data` stands for YAML, JSON and TOML files, read as values."),
         required_param("that", &Params::that,
                        "What has to hold: an expression in CEL, see [expressions](../expressions.md)."),
         param("message", &Params::message, "What is wrong where it does not hold: an expression that gives a text."),
