@@ -44,7 +44,7 @@ struct PolicyRule {
   std::string because;
   Conditions conditions;
   std::shared_ptr<const expressions::Condition> when;  ///< compiled and checked; nullptr: none
-  Range where;  ///< of the name, where it was last stated
+  Range where;                                         ///< of the name, where it was last stated
 };
 
 struct Exception {

@@ -133,7 +133,8 @@ std::vector<FunctionInfo> about_facts() {
        {}},
       {{"data data_string (string) -> dyn"},
        "data(path)",
-       "What a YAML, JSON or TOML file of the tree says. An error where there is no such file: ask `file_exists` first.",
+       "What a YAML, JSON or TOML file of the tree says. An error where there is no such file: ask `file_exists` "
+       "first.",
        R"(data("service.yaml").tier)",
        {of_facts([](Arguments arguments, const World& world) { return world.data(arguments[0].as_text()); })},
        {}},

@@ -19,8 +19,8 @@ struct YamlLimits {
 };
 
 /// Parses one document; `source` goes into every range. nullopt, with a problem, for what cannot be read to its end.
-/// Problems that leave the rest readable (a key given twice, of which the first counts; a tag, a merge key `<<`, a second
-/// document) come with the value, so that all that is wrong is told at once. An empty document is a null value.
+/// Problems that leave the rest readable (a key given twice, of which the first counts; a tag, a merge key `<<`, a
+/// second document) come with the value, so that all that is wrong is told at once. An empty document is a null value.
 /// Scalars follow the YAML 1.2 core schema.
 std::optional<Value> parse_yaml(std::string_view text, std::uint32_t source, Problems& problems,
                                 YamlLimits limits = {});

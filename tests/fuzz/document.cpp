@@ -35,7 +35,8 @@ void check_document(std::string_view text, const Value* schema_text) {
   const auto any = *SectionName::parse("A* | B").value;
   check_table(*document.value, {any, {"a", "b"}, {"a"}}, faults);
   check_check_list(*document.value, {any, true, 2}, faults);
-  check_links(*document.value, [](const std::string& path) { return path.size() % 2 == 0; }, faults);
+  check_links(
+      *document.value, [](const std::string& path) { return path.size() % 2 == 0; }, faults);
   for (const auto& fault : faults) check_inside(text, fault.at);
   const auto& front = document.value->document.front_matter;
   Problems problems;

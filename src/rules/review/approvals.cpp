@@ -31,12 +31,13 @@ struct ChangeClass {
   std::vector<ApprovalRequirement> require;
 
   static ParamList<ChangeClass> declare() {
-    return {required_param("name", &ChangeClass::name, "What findings call it: \"breaking change\"."),
-            param("paths", &ChangeClass::paths, "A change is of the class if it touches one of these (globs)."),
-            param("types", &ChangeClass::types, "Or if it has a commit of one of these types, such as `feat`."),
-            param("breaking", &ChangeClass::breaking, "Or if it has a commit, or a title, that marks a breaking change."),
-            param("labels", &ChangeClass::labels, "Or if it carries one of these labels."),
-            required_param("require", &ChangeClass::require, "The approvals that it needs, all of them.")};
+    return {
+        required_param("name", &ChangeClass::name, "What findings call it: \"breaking change\"."),
+        param("paths", &ChangeClass::paths, "A change is of the class if it touches one of these (globs)."),
+        param("types", &ChangeClass::types, "Or if it has a commit of one of these types, such as `feat`."),
+        param("breaking", &ChangeClass::breaking, "Or if it has a commit, or a title, that marks a breaking change."),
+        param("labels", &ChangeClass::labels, "Or if it carries one of these labels."),
+        required_param("require", &ChangeClass::require, "The approvals that it needs, all of them.")};
   }
 };
 

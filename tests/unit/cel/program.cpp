@@ -115,11 +115,13 @@ TEST_CASE("a program is shared by threads") {
 
 TEST_CASE("functions of one's own are checked and called") {
   auto environment = world();
-  REQUIRE(environment.function("twice twice_int (int) -> int", [](std::span<const Value> arguments, const cel::Activation&) {
-    return Value::integer(2 * arguments[0].as_integer());
-  }));
-  REQUIRE(environment.function("fails fails_string member (string) -> bool",
-                               [](std::span<const Value>, const cel::Activation&) { return Value::error("it cannot be known"); }));
+  REQUIRE(environment.function("twice twice_int (int) -> int",
+                               [](std::span<const Value> arguments, const cel::Activation&) {
+                                 return Value::integer(2 * arguments[0].as_integer());
+                               }));
+  REQUIRE(environment.function(
+      "fails fails_string member (string) -> bool",
+      [](std::span<const Value>, const cel::Activation&) { return Value::error("it cannot be known"); }));
   CHECK_FALSE(environment.function("no signature"));
   CHECK(compile(environment, "twice(twice(3)) == 12").evaluate(Counting()).is_true());
   CHECK(environment.compile("twice('a')").failures.size() == 1);
