@@ -18,7 +18,6 @@ run() { # shows the command as one would type it, then runs it
 
 say "1. Install what is missing, and build"
 "$root/cmake/bootstrap.sh" build
-command -v git >/dev/null || { echo "git is needed: apt-get install git" >&2; exit 1; }
 cmake -S "$root" --preset release -DGOVCHECK_TESTS=OFF --log-level=ERROR >/dev/null
 cmake --build "$root/build/release" --target govcheck
 PATH=$root/build/release/src:$PATH
