@@ -1,6 +1,7 @@
 // What a rule finds, about what, and where.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -49,6 +50,17 @@ struct Explained {
   std::string value;
 };
 
+/// A stretch of a text, and what is to stand there instead.
+struct Edit {
+  Location::In in = Location::In::file;
+  std::string path;        ///< of a file, relative to the repository; else empty
+  std::size_t offset = 0;  ///< in bytes, as is the length
+  std::size_t length = 0;
+  Position begin;  ///< the same place, for people and other tools
+  Position end;    ///< exclusive
+  std::string replacement;
+};
+
 /// One thing that is wrong. Message and remedy are whole sentences without colour, severity or final stop.
 struct Finding {
   std::string key;      ///< tells this finding from the rule's others on the same subject; stable over time
@@ -56,6 +68,9 @@ struct Finding {
   std::string remedy;   ///< what the person can do
   std::optional<Location> location;
   std::vector<Explained> values;  ///< why an expression was false; empty where it was none
+  /// Mend it, all together, without a change of meaning; empty: that is for a person to decide. Of commits only the
+  /// message that is being written is edited.
+  std::vector<Edit> edits;
 };
 
 }  // namespace govcheck

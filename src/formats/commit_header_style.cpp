@@ -6,6 +6,7 @@
 
 #include "text/ascii.hpp"
 #include "text/imperative.hpp"
+#include "text/lines.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -73,8 +74,9 @@ class HeaderCheck {
   }
 
  private:
-  void add(std::string_view key, Span span, std::string what, std::string remedy) {
-    faults_.push_back({std::string(key), span, std::move(what), std::move(remedy)});
+  using Edits = std::vector<text::TextEdit>;
+  void add(std::string_view key, Span span, std::string what, std::string remedy, Edits edits = {}) {
+    faults_.push_back({std::string(key), span, std::move(what), std::move(remedy), std::move(edits)});
   }
   std::string_view text_of(Span span) const { return span.of(message_); }
 
@@ -90,8 +92,17 @@ class HeaderCheck {
     const auto corrected = corrected_header(message_, header);
     add("header", header.fault_at, std::string(describe(header.fault)),
         !corrected.empty() && corrected.size() <= longest_quotation ? fmt::format("write {}", quoted(corrected))
-                                                                    : how_to_start());
+                                                                    : how_to_start(),
+        corrected.empty() || !is_plainly_a_header() ? Edits{} : Edits{{header.line, corrected}});
     return header.has_type();
+  }
+
+  /// Not `https://example.org` or `std::vector is slow`.
+  bool is_plainly_a_header() const {
+    const auto& header = parsed_.header;
+    const auto first = header.subject.empty() ? '\0' : text_of(header.subject).front();
+    const auto is_type = [&](const auto& type) { return text::equal_without_case(type, text_of(header.type)); };
+    return first != '/' && first != ':' && (style_.types.empty() || std::ranges::any_of(style_.types, is_type));
   }
 
   std::string how_to_start() const {
@@ -131,7 +142,8 @@ class HeaderCheck {
     auto remedy = same == allowed.end() ? text::did_you_mean(name, allowed)
                                         : fmt::format("write {} instead of {}", quoted(*same), quoted(name));
     if (remedy.empty()) remedy = "use one of those";
-    add(key, span, fmt::format("the {} {} is none of {}", what, quoted(name), choices(allowed)), std::move(remedy));
+    add(key, span, fmt::format("the {} {} is none of {}", what, quoted(name), choices(allowed)), std::move(remedy),
+        same == allowed.end() ? Edits{} : Edits{{span, *same}});
   }
 
   void check_case(std::string_view key, std::string_view what, Span span, const std::vector<text::LetterCase>& cases) {
@@ -139,7 +151,22 @@ class HeaderCheck {
     if (cases.empty() || std::ranges::any_of(cases, fits)) return;
     std::vector<std::string> names;
     for (const auto wanted : cases) names.push_back(ParamCodec<text::LetterCase>::show(wanted));
-    add(key, span, fmt::format("the {} is not in {} case", what, text::join_words(names, "or")), "spell it that way");
+    add(key, span, fmt::format("the {} is not in {} case", what, text::join_words(names, "or")), "spell it that way",
+        in_case(span, cases));
+  }
+
+  /// Spelt in the first of these cases, where no more than the size of letters changes: of a subject of the first one,
+  /// as names are written in it.
+  Edits in_case(Span span, const std::vector<text::LetterCase>& cases) const {
+    const auto written = text_of(span);
+    auto spelt = text::in_case(written, cases.front());
+    if (span == subject_) {
+      spelt = written;
+      if (text::is_ascii_letter(spelt.front()) && !starts_with_name(written))
+        spelt.front() = static_cast<char>(spelt.front() ^ 0x20);
+    }
+    const bool is_right = text::is_in_case(spelt, cases.front()) && text::equal_without_case(spelt, written);
+    return is_right ? Edits{{span, std::move(spelt)}} : Edits{};
   }
 
   void check_scope() {
@@ -202,14 +229,30 @@ class HeaderCheck {
       const bool is_no_stop = ending == "." && (subject.ends_with("..") || subject.ends_with("etc."));
       if (!subject.ends_with(ending) || is_no_stop) continue;
       add("subject-ending", {subject_.end() - ending.size(), ending.size()},
-          fmt::format("the subject ends with {}", quoted(ending)), "leave it out");
+          fmt::format("the subject ends with {}", quoted(ending)), "leave it out", without_ending(subject, ending));
     }
   }
 
+  /// Punctuation is left out; a word is not.
+  Edits without_ending(std::string_view subject, std::string_view ending) const {
+    constexpr std::string_view punctuation = ".,;:!…";
+    if (ending.find_first_not_of(punctuation) != std::string_view::npos) return {};
+    const auto kept = text::without_space_at_end(subject.substr(0, subject.size() - ending.size()));
+    return kept.empty() ? Edits{} : Edits{{{subject_.offset + kept.size(), subject.size() - kept.size()}, ""}};
+  }
+
+  static std::string_view first_word(std::string_view subject) {
+    return subject.substr(0, subject.find_first_of(" \t:,"));
+  }
+  static bool starts_with_name(std::string_view subject) {
+    const auto word = first_word(subject);
+    return word.substr(std::min<std::size_t>(1, word.size())).find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") !=
+           std::string_view::npos;
+  }
+
   void check_subject_start(std::string_view subject) {
-    const auto word = subject.substr(0, subject.find_first_of(" \t:,"));
-    const auto rest = word.substr(std::min<std::size_t>(1, word.size()));
-    const bool is_name = rest.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") != std::string_view::npos;
+    const auto word = first_word(subject);
+    const bool is_name = starts_with_name(subject);
     const bool wrong = style_.subject_start == SubjectStart::lower   ? text::is_ascii_upper(subject.front()) && !is_name
                        : style_.subject_start == SubjectStart::upper ? text::is_ascii_lower(subject.front()) && !is_name
                                                                      : false;
@@ -218,7 +261,8 @@ class HeaderCheck {
     corrected.front() = static_cast<char>(corrected.front() ^ 0x20);
     add("subject-start", {subject_.offset, word.size()},
         fmt::format("the subject starts with a {} letter", text::is_ascii_upper(subject.front()) ? "capital" : "small"),
-        fmt::format("write {} instead of {}", quoted(corrected), quoted(word)));
+        fmt::format("write {} instead of {}", quoted(corrected), quoted(word)),
+        {{{subject_.offset, 1}, corrected.substr(0, 1)}});
   }
 
   void check_mood(std::string_view subject) {

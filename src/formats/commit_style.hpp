@@ -13,6 +13,7 @@
 #include "formats/commit_message.hpp"
 #include "formats/commit_part_style.hpp"
 #include "govcheck/params.hpp"
+#include "text/edits.hpp"
 #include "text/letter_case.hpp"
 #include "text/pattern.hpp"
 
@@ -88,10 +89,11 @@ void validate(const CommitStyle& style, const Value& with, Problems& problems);
 
 /// One departure from the style.
 struct StyleFault {
-  std::string key;     ///< stable: "header", "type", "subject-max-length", …
-  Span span;           ///< in the message
-  std::string what;    ///< a whole sentence
-  std::string remedy;  ///< with the corrected text where it can be told
+  std::string key;                    ///< stable: "header", "type", "subject-max-length", …
+  Span span;                          ///< in the message
+  std::string what;                   ///< a whole sentence
+  std::string remedy;                 ///< with the corrected text where it can be told
+  std::vector<text::TextEdit> edits;  ///< of the message; empty: mending it takes a person
 };
 
 std::vector<StyleFault> check_style(std::string_view message, const CommitMessage& parsed, const CommitStyle& style);

@@ -31,8 +31,9 @@ class StyleCheck {
   }
 
  private:
-  void add(std::string_view key, Span span, std::string what, std::string remedy) {
-    faults_.push_back({std::string(key), span, std::move(what), std::move(remedy)});
+  using Edits = std::vector<text::TextEdit>;
+  void add(std::string_view key, Span span, std::string what, std::string remedy, Edits edits = {}) {
+    faults_.push_back({std::string(key), span, std::move(what), std::move(remedy), std::move(edits)});
   }
 
   void check_parts() {
@@ -50,9 +51,10 @@ class StyleCheck {
   void check_start() {
     if (parsed_.has_byte_order_mark)
       add("byte-order-mark", {0, 3}, "the message starts with a byte order mark",
-          "save the message as UTF-8 without a byte order mark");
+          "save the message as UTF-8 without a byte order mark", {{{0, 3}, ""}});
     if (!parsed_.space_at_header.empty())
-      add("header-space", parsed_.space_at_header, "there is white space around the header", "remove it");
+      add("header-space", parsed_.space_at_header, "there is white space around the header", "remove it",
+          {{parsed_.space_at_header, ""}});
   }
 
   void check_breaking() {
@@ -72,8 +74,8 @@ class StyleCheck {
           "add a last paragraph \"BREAKING CHANGE: <what breaks, and what to do about it>\"");
     if (footer && mark.empty() && wants_mark)
       add("breaking-mark", footer->token, "the footer tells of a breaking change, and the header has no \"!\"",
-          fmt::format("write \"!\" before the colon: \"{}!: …\"",
-                      message_.substr(parsed_.header.line.offset, colon())));
+          fmt::format("write \"!\" before the colon: \"{}!: …\"", message_.substr(parsed_.header.line.offset, colon())),
+          {{{parsed_.header.line.offset + colon(), 0}, "!"}});
   }
 
   /// Where the colon stands in the header.
@@ -96,7 +98,7 @@ class StyleCheck {
     const auto start = message_.find('\n', parsed_.header.line.end()) + 1;
     const auto end = std::min(message_.find('\n', start), message_.size());
     add("blank-line", {start, end - start}, "the line after the header is not blank",
-        "leave a line blank between the header and the body");
+        "leave a line blank between the header and the body", {{{start, 0}, "\n"}});
   }
 
   void check_width(std::string_view key, std::string_view what, Span part, std::int64_t most) {

@@ -45,6 +45,24 @@ void write_location(JsonWriter& json, const Location& location) {
   });
 }
 
+void write_edits(JsonWriter& json, const std::vector<Edit>& edits) {
+  if (edits.empty()) return;
+  json.key("fix").list([&] {
+    for (const auto& edit : edits)
+      json.object(
+          [&] {
+            json.member("in", name_of(edit.in));
+            json.member_unless_empty("path", edit.path);
+            json.member("line", edit.begin.line);
+            json.member("column", edit.begin.column);
+            json.member("end_line", edit.end.line);
+            json.member("end_column", edit.end.column);
+            json.member("text", edit.replacement);
+          },
+          Layout::line);
+  });
+}
+
 void write_finding(JsonWriter& json, const ReportedFinding& reported) {
   json.object([&] {
     json.member("fingerprint", reported.fingerprint);
@@ -60,6 +78,7 @@ void write_finding(JsonWriter& json, const ReportedFinding& reported) {
           });
       });
     if (reported.finding.location) write_location(json, *reported.finding.location);
+    write_edits(json, reported.finding.edits);
     if (reported.waived_by) json.member("waived_by", *reported.waived_by);
   });
 }
@@ -173,6 +192,7 @@ void write_run(JsonWriter& json, const Report& report) {
     json.member("blocking_rules", tally.blocking);
     json.member("findings", tally.open_findings);
     json.member("waived_findings", tally.waived_findings);
+    json.member("mendable_findings", tally.mendable_findings);
   });
 }
 

@@ -134,6 +134,9 @@ Tally tally_of(const Report& report) {
     const auto findings = findings_of(rule);
     tally.open_findings += findings.open;
     tally.waived_findings += findings.waived;
+    each_open_finding(rule, [&](const Outcome&, const ReportedFinding& reported) {
+      if (!reported.finding.edits.empty()) ++tally.mendable_findings;
+    });
   }
   return tally;
 }

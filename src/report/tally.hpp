@@ -58,6 +58,7 @@ struct Tally {
   std::uint64_t blocking = 0;  ///< violated rules that fail the run
   std::uint64_t open_findings = 0;
   std::uint64_t waived_findings = 0;
+  std::uint64_t mendable_findings = 0;  ///< open ones that `govcheck fix` can mend, among those listed
 
   std::uint64_t of(Verdict verdict) const { return rules[static_cast<std::size_t>(verdict)]; }
 };

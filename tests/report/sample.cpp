@@ -4,6 +4,7 @@
 
 #include <numeric>
 
+#include "text/edits.hpp"
 #include "text/utf8.hpp"
 
 namespace govcheck::report::sample {
@@ -48,6 +49,14 @@ void number_findings(Report& report) {
 ReportedFinding found(std::string message, std::string remedy, std::optional<Location> location = {},
                       std::optional<std::size_t> waived_by = {}) {
   return {{"key", std::move(message), std::move(remedy), std::move(location)}, "", waived_by};
+}
+
+/// With an edit of the first occurrence of `part`.
+ReportedFinding mended_by(ReportedFinding finding, std::string_view path, std::string_view text, std::string_view part,
+                          std::string replacement) {
+  const std::vector<text::TextEdit> edits{{{text.find(part), part.size()}, std::move(replacement)}};
+  finding.finding.edits = text::located(Location::In::file, path, text, edits);
+  return finding;
 }
 
 /// The first occurrence of `part` in the text.
@@ -134,8 +143,9 @@ RuleReport adr_required() {
                           "write one of them under \"## Status\"", at(Location::In::file, path, text, "maybe"))}});
   add(rule, {.subject = {Subject::Kind::change, "", "", 0},
              .verdict = Verdict::violated,
-             .findings = {found("the number 7 is taken by docs/adr/0007-older.md", "take 8, the next free number",
-                                at(Location::In::file, path, text, "7"))}});
+             .findings = {mended_by(found("the number 7 is taken by docs/adr/0007-older.md",
+                                          "take 8, the next free number", at(Location::In::file, path, text, "7")),
+                                    path, text, "7. Use a queue\n", "8. Use a \"queue\" ü\n")}});
   rule.grains = {Subject::Kind::change, Subject::Kind::file};
   return rule;
 }

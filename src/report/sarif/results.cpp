@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <numeric>
 #include <vector>
 
@@ -75,6 +76,39 @@ void write_logical_locations(JsonWriter& json, const Subject& subject) {
   });
 }
 
+void write_replacement(JsonWriter& json, const Edit& edit) {
+  json.object([&] {
+    json.key("deletedRegion").object([&] {
+      json.member("startLine", edit.begin.line);
+      json.member("startColumn", edit.begin.column);
+      json.member("endLine", edit.end.line);
+      json.member("endColumn", edit.end.column);
+    });
+    write_message(json, "insertedContent", edit.replacement);
+  });
+}
+
+/// What `govcheck fix` would do; only of files, as SARIF has them.
+void write_fixes(JsonWriter& json, const Finding& finding) {
+  if (finding.edits.empty() || finding.edits.front().in != Location::In::file) return;
+  std::map<std::string_view, std::vector<const Edit*>> by_path;
+  for (const auto& edit : finding.edits) by_path[edit.path].push_back(&edit);
+  json.key("fixes").list([&] {
+    json.object([&] {
+      if (!finding.remedy.empty()) write_message(json, "description", sentence(finding.remedy));
+      json.key("artifactChanges").list([&] {
+        for (const auto& [path, edits] : by_path)
+          json.object([&, path = path, &edits = edits] {
+            json.key("artifactLocation").object([&] { json.member("uri", uri_of(path)); });
+            json.key("replacements").list([&] {
+              for (const auto* edit : edits) write_replacement(json, *edit);
+            });
+          });
+      });
+    });
+  });
+}
+
 void write_result(JsonWriter& json, const Report& report, const RuleReport& rule, std::size_t rule_index,
                   const Outcome& outcome, const ReportedFinding& reported) {
   const auto& finding = reported.finding;
@@ -101,6 +135,7 @@ void write_result(JsonWriter& json, const Report& report, const RuleReport& rule
             });
           });
         }
+        write_fixes(json, finding);
         json.key("properties").object([&] {
           json.member("subjectKind", name_of(outcome.subject.kind));
           json.member_unless_empty("subject", outcome.subject.id);

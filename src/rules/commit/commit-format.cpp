@@ -6,6 +6,7 @@
 #include "formats/commit_message.hpp"
 #include "formats/commit_style.hpp"
 #include "govcheck/rule.hpp"
+#include "text/edits.hpp"
 #include "text/utf8.hpp"
 
 namespace govcheck::rules {
@@ -97,8 +98,11 @@ void check(const Commit& commit, const Params& params, Context& context) {
                                   "the commit that it says it reverts does not exist, so it is checked like any other",
                                   "name the reverted commit as it is in this history"));
   }
-  for (const auto& fault : faults)
-    context.violated(finding_at(commit, fault.key, fault.span, fault.what, fault.remedy));
+  for (const auto& fault : faults) {
+    auto finding = finding_at(commit, fault.key, fault.span, fault.what, fault.remedy);
+    if (!commit.id) finding.edits = text::located(Location::In::commit_message, {}, commit.message, fault.edits);
+    context.violated(std::move(finding));
+  }
 }
 
 void validate_params(const Params& params, const Value& with, Problems& problems) {

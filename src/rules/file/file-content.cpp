@@ -4,6 +4,8 @@
 #include <unordered_set>
 
 #include "govcheck/rule.hpp"
+#include "text/ascii.hpp"
+#include "text/edits.hpp"
 #include "text/lines.hpp"
 #include "text/pattern.hpp"
 #include "text/span.hpp"
@@ -128,6 +130,32 @@ text::Span surroundings(std::string_view text, std::size_t at) {
   return {open, close - open};
 }
 
+/// Two spaces before a line that goes on are a line break in Markdown.
+bool breaks_line(const File& file, std::string_view text, text::Span at) {
+  const auto path = text::ascii_lower(file.path);
+  return (path.ends_with(".md") || path.ends_with(".markdown")) && at.of(text).starts_with("  ") &&
+         !text::is_blank(text::line_at(text, std::min(at.end() + 1, text.size())));
+}
+
+/// White space at the end of a line or of the file can be taken out without judgement; nothing else.
+std::vector<text::TextEdit> without_space(const File& file, const text::Pattern& pattern, std::string_view text,
+                                          text::Span at) {
+  const auto found = at.of(text);
+  const bool at_end = at.end() == text.size();
+  const bool ends_line = at_end || text[at.end()] == '\n' || text.substr(at.end()).starts_with("\r\n");
+  const bool one_line = found == "\r\n" || found.find('\n') == std::string_view::npos;
+  if (found.empty() || !text::is_blank(found) || !(one_line || at_end) || breaks_line(file, text, at)) return {};
+  if (!ends_line && found != "\r\n") return {};
+  for (const std::string instead : {found.find('\n') == std::string_view::npos ? "" : "\n", ""}) {
+    // Held against the pattern with the line before it: a change here shows nowhere else.
+    const auto line = line_around(text, at.offset);
+    const auto mended = std::string(text.substr(line.offset, at.offset - line.offset)) + instead +
+                        (at_end ? "" : std::string(text::whole_line_at(text, at.end())));
+    if (!pattern.find_with("at", mended)) return {{at, instead}};
+  }
+  return {};
+}
+
 void check_forbidden(const File& file, const Forbidden& forbidden, std::size_t number, Reading& reading,
                      Context& context) {
   constexpr std::size_t most_findings = 50;
@@ -145,25 +173,35 @@ void check_forbidden(const File& file, const Forbidden& forbidden, std::size_t n
     if (reading.has_old_line(line)) continue;
     if (forbidden.unless && forbidden.unless->pattern.matches_part(surroundings(text, at.offset).of(text))) continue;
     ++findings;
+    const auto edits = without_space(file, forbidden.pattern.pattern, text, {at.offset, at.length});
     context.violated({.key = fmt::format("forbid:{}:{}", number, text::without_space_at_end(line)),
                       .message = forbidden.message.empty()
                                      ? fmt::format("has text that {} forbids", forbidden.pattern.written())
                                      : forbidden.message,
                       .remedy = forbidden.remedy.empty() ? "take it out" : forbidden.remedy,
-                      .location = text::locate(Location::In::file, file.path, text, at.offset, at.length)});
+                      .location = text::locate(Location::In::file, file.path, text, at.offset, at.length),
+                      .edits = text::located(Location::In::file, file.path, text, edits)});
   }
 }
 
-void check_required(const Required& required, std::size_t number, Reading& reading, Context& context) {
+/// A line feed at the end can be added without judgement; nothing else.
+std::vector<text::TextEdit> with_line_feed(const text::Pattern& pattern, const std::string& text) {
+  if (text.empty() || text.ends_with('\n') || !pattern.matches_part(text + '\n')) return {};
+  return {{{text.size(), 0}, "\n"}};
+}
+
+void check_required(const File& file, const Required& required, std::size_t number, Reading& reading,
+                    Context& context) {
   const auto& pattern = required.pattern.pattern;
   if (pattern.matches_part(reading.text())) return;
   if (const auto& before = reading.before(); before && !pattern.matches_part(*before)) return;
-  context.violated({.key = fmt::format("require:{}", number),
-                    .message = required.message.empty()
-                                   ? fmt::format("has no text that matches {}", required.pattern.written())
-                                   : required.message,
-                    .remedy = required.remedy.empty() ? fmt::format("add what matches {}", required.pattern.written())
-                                                      : required.remedy});
+  context.violated(
+      {.key = fmt::format("require:{}", number),
+       .message = required.message.empty() ? fmt::format("has no text that matches {}", required.pattern.written())
+                                           : required.message,
+       .remedy =
+           required.remedy.empty() ? fmt::format("add what matches {}", required.pattern.written()) : required.remedy,
+       .edits = text::located(Location::In::file, file.path, reading.text(), with_line_feed(pattern, reading.text()))});
 }
 
 void check(const File& file, const Params& params, Context& context) {
@@ -175,7 +213,7 @@ void check(const File& file, const Params& params, Context& context) {
   for (std::size_t index = 0; index < params.forbid.size(); ++index)
     check_forbidden(file, params.forbid[index], index, reading, context);
   for (std::size_t index = 0; index < params.require.size(); ++index)
-    check_required(params.require[index], index, reading, context);
+    check_required(file, params.require[index], index, reading, context);
 }
 
 void validate(const Params& params, const Value& with, Problems& problems) {
