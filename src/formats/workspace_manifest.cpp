@@ -44,7 +44,7 @@ Members from_json(std::string_view text) {
 Members from_yaml(std::string_view text) {
   Problems problems;
   const auto document = parse_yaml(text, 0, problems);
-  if (!document) return Members::failure(problems.all().front().message);
+  if (!problems.empty()) return Members::failure(problems.all().front().message);
   return from_list(document->find("packages"));
 }
 

@@ -91,7 +91,9 @@ class Checkup {
     Problems problems;
     front_matter_ = formats::parse_yaml(document_.document.front_matter->of(document_.text), 0, problems);
     const bool matters = !params_.front_matter.empty() || !params_.front_matter_schema.empty();
-    if (!front_matter_ && matters)
+    if (problems.empty()) return;
+    front_matter_.reset();  // of two keys of one name nobody knows which holds
+    if (matters)
       add("front-matter", problems.all().front().message, "write it as YAML: key: value",
           document_.in_front_matter(problems.all().front().range));
   }
@@ -165,7 +167,7 @@ class Checkup {
            "correct front-matter-schema in the policy, or add the file"});
     Problems problems;
     const auto value = formats::parse_yaml(*text, 0, problems);
-    const auto schema = value ? formats::JsonSchema::read(*value, problems) : std::nullopt;
+    const auto schema = problems.empty() ? formats::JsonSchema::read(*value, problems) : std::nullopt;
     if (!schema) {
       const auto& first = problems.all().front();
       Context::indeterminate({fmt::format("{}:{} cannot be used as a JSON Schema: {}", params_.front_matter_schema,

@@ -35,4 +35,5 @@ TEST_CASE("what is no manifest of a workspace", "[workspace]") {
   CHECK_FALSE(read_workspace_members("setup.py", "").value);
   CHECK_FALSE(read_workspace_members("package.json", "{").value);
   CHECK_FALSE(read_workspace_members("pnpm-workspace.yaml", "a: b: c").value);
+  CHECK_FALSE(read_workspace_members("pnpm-workspace.yaml", "packages: [a]\npackages: [b]").value);
 }
