@@ -127,7 +127,7 @@ struct Definition {
 };
 
 template <ParamObject Params>
-Rule define(Definition<Params> definition) {
+Rule define(const Definition<Params>& definition) {
   auto bind_one = [](const CheckFunction<Params>& function, std::shared_ptr<const Params> params) -> Check {
     return std::visit(
         [&]<class Subject>(void (*check)(const Subject&, const Params&, Context&)) -> Check {

@@ -28,7 +28,7 @@ ReadPolicyFile tree_reader(std::shared_ptr<const Tree> tree) {
     auto content = tree->read(path);
     if (!content.known()) return Parsed<std::string>::failure(content.missing().what, content.missing().remedy);
     if (!content.value()) return Parsed<std::string>::failure(fmt::format("{} has no such file", tree->name()));
-    return {**content, {}, {}, 0};
+    return {content.value(), {}, {}, 0};
   };
 }
 

@@ -18,14 +18,14 @@ const World& world_of(const cel::Activation& activation) { return static_cast<co
 
 /// A function of the facts: missing evidence becomes an unknown.
 template <class Function>
-cel::Implementation of_facts(Function function) {
+cel::Implementation of_facts(const Function& function) {
   return [function](Arguments arguments, const cel::Activation& activation) {
     return *or_unknown([&] { return std::optional(function(arguments, world_of(activation))); });
   };
 }
 
 template <class Function>
-cel::Implementation plain(Function function) {
+cel::Implementation plain(const Function& function) {
   return [function](Arguments arguments, const cel::Activation&) -> Value { return function(arguments); };
 }
 
