@@ -12,6 +12,7 @@
 #include "cli/eval.hpp"
 #include "cli/facts.hpp"
 #include "cli/hook.hpp"
+#include "cli/init.hpp"
 #include "cli/owners.hpp"
 #include "cli/test.hpp"
 #include "cli/trace.hpp"
@@ -121,6 +122,19 @@ void add_baseline(CLI::App& app, Action& action) {
   add_policy_options(*command, *options);
 }
 
+void add_init(CLI::App& app, Action& action) {
+  auto options = std::make_shared<InitOptions>();
+  auto* command = add_command<InitOptions>(app, action, "init",
+                                           "Write a first policy: rules that this repository keeps already, or nearly",
+                                           options, init_policy);
+  command->add_option("--repo", options->repo, "Repository; found upwards from here unless given")->type_name("DIR");
+  command->add_option("--output", options->output, "Where to write it; - prints it; .govcheck.yaml unless given")
+      ->type_name("FILE|-");
+  command->add_flag("--dry-run", options->dry_run, "Print the policy and write nothing");
+  command->add_flag("--force", options->force, "Replace a policy that is there");
+  command->add_option("--now", options->now, "The moment that ages of branches are told at")->type_name("TIME");
+}
+
 void add_facts(CLI::App& app, Action& action) {
   auto options = std::make_shared<CheckOptions>();
   auto* command =
@@ -220,8 +234,9 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
   app->footer(
       "Exit codes: 0 clean; 1 findings at or above --fail-on; 2 bad usage, bad policy, unreadable input, internal\n"
       "error; 3 something required could not be determined.\n\n"
-      "Start: write .govcheck.yaml with `govcheck: 1` and `include: [govcheck:conventional-commits]`, then run\n"
-      "`govcheck check`. `govcheck rules` lists what can be checked, `govcheck explain RULE` tells how.");
+      "Start: `govcheck init` writes a .govcheck.yaml of rules that hold here already; then run `govcheck check`.\n"
+      "`govcheck rules` lists what can be checked, `govcheck explain RULE` tells how.");
+  add_init(*app, action);
   add_check(*app, action);
   add_baseline(*app, action);
   add_hook(*app, action);

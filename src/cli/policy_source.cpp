@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array default_files = {".govcheck.yaml", ".github/govcheck.yaml"};
 constexpr auto how_to_start =
-    "write a file .govcheck.yaml, for example:\n"
+    "`govcheck init` writes one of rules that hold here already; or write a file .govcheck.yaml, for example:\n"
     "    govcheck: 1\n"
     "    include: [govcheck:conventional-commits]\n"
     "  or name a policy: --policy FILE, --policy govcheck:PACK";

@@ -15,8 +15,8 @@ using Edges = std::map<std::string, std::map<std::string, std::string>>;  // fro
 
 /// What a folder may include beside itself, include/govcheck and src/text.
 const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
-  static const std::set<std::string> everything = {"vocabulary", "cel",      "formats", "facts", "policy",
-                                                   "rules",      "evaluate", "report",  "cli",   "expressions"};
+  static const std::set<std::string> everything = {"vocabulary", "cel",    "formats", "facts",       "policy", "rules",
+                                                   "evaluate",   "report", "cli",     "expressions", "init"};
   static const std::map<std::string, std::set<std::string>, std::less<>> table = {
       {"vocabulary", {}},
       {"text", {}},
@@ -28,6 +28,7 @@ const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
       {"rules", {"formats", "cel", "expressions"}},
       {"policy", {"formats", "cel", "expressions"}},
       {"evaluate", {"cel", "expressions"}},
+      {"init", {"formats", "facts"}},
       {"cli", everything},
       {"dev", everything}};
   return table;

@@ -33,10 +33,38 @@ void RevisionTree::each_file(const std::function<void(std::string_view)>& visit)
   });
 }
 
+std::optional<TreeItem> RevisionTree::find(ObjectReader& reader, std::string_view path) const {
+  const auto slash = path.rfind('/');
+  const auto folder = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+  const auto name = path.substr(slash == std::string_view::npos ? 0 : slash + 1);
+  const std::scoped_lock lock(mutex_);
+  if (!folder_ || folder_->path != folder) {
+    folder_.reset();
+    const auto item =
+        folder.empty() ? std::optional(TreeItem{TreeItem::tree, tree_}) : find_item(reader, tree_, folder);
+    if (!item || !item->is_tree()) return std::nullopt;
+    std::string bytes;
+    read_tree(reader, item->id, bytes);
+    auto& read = folder_.emplace(Folder{std::string(folder), std::move(bytes), {}, false, 0});
+    TreeEntries entries(read.bytes);
+    for (; entries.current() != nullptr; entries.next()) read.entries.push_back(*entries.current());
+    read.is_malformed = entries.is_malformed();
+  }
+  const auto count = folder_->entries.size();
+  for (std::size_t step = 0; step < count; ++step) {
+    const auto at = (folder_->next + step) % count;
+    if (folder_->entries[at].name != name) continue;
+    folder_->next = at + 1;
+    return folder_->entries[at].item;
+  }
+  if (folder_->is_malformed) refuse_tree(tree_, "it is malformed");
+  return std::nullopt;
+}
+
 Evidence<std::optional<std::string>> RevisionTree::read(std::string_view path) const {
   ObjectReader reader(*store_);
   try {
-    return read_file(reader, find_item(reader, tree_, path), most_bytes_);
+    return read_file(reader, find(reader, path), most_bytes_);
   } catch (const MissingEvidence& missing) {
     return missing.missing();
   }
@@ -45,7 +73,7 @@ Evidence<std::optional<std::string>> RevisionTree::read(std::string_view path) c
 Evidence<std::optional<FileInfo>> RevisionTree::info(std::string_view path) const {
   ObjectReader reader(*store_);
   try {
-    return file_info(reader, find_item(reader, tree_, path));
+    return file_info(reader, find(reader, path));
   } catch (const MissingEvidence& missing) {
     return missing.missing();
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,10 +26,23 @@ class RevisionTree : public Tree {
   Evidence<std::optional<FileInfo>> info(std::string_view path) const override;
 
  private:
+  std::optional<TreeItem> find(ObjectReader& reader, std::string_view path) const;
+
+  /// The folder that was last asked for: who walks a tree asks for its files one after the other.
+  struct Folder {
+    std::string path;
+    std::string bytes;
+    std::vector<TreeEntry> entries;  ///< views into `bytes`
+    bool is_malformed = false;
+    std::size_t next = 0;  ///< behind the entry that was found last
+  };
+
   std::shared_ptr<const ObjectStore> store_;
   ObjectId tree_;
   std::string name_;
   std::uint64_t most_bytes_;
+  mutable std::mutex mutex_;
+  mutable std::optional<Folder> folder_;
 };
 
 /// The files of an index, as it was when this was made.
