@@ -12,6 +12,7 @@
 #include "cli/eval.hpp"
 #include "cli/facts.hpp"
 #include "cli/hook.hpp"
+#include "cli/import.hpp"
 #include "cli/init.hpp"
 #include "cli/owners.hpp"
 #include "cli/test.hpp"
@@ -218,6 +219,22 @@ void add_trace(CLI::App& app, Action& action) {
       ->type_name("FORMAT");
 }
 
+void add_import(CLI::App& app, Action& action) {
+  auto options = std::make_shared<ImportOptions>();
+  auto* command = add_command<ImportOptions>(app, action, "import",
+                                             "Translate the configuration of another commit linter into a policy",
+                                             options, import_configuration);
+  command->add_option("TOOL", options->tool, "commitlint, gitlint, committed or conform")
+      ->required()
+      ->check(CLI::IsMember({"commitlint", "gitlint", "committed", "conform"}));
+  command->add_option("FILE", options->file, "Its configuration; - reads standard input; found here unless given");
+  command->add_option("--output", options->output, "Where the policy goes; standard output unless given")
+      ->type_name("FILE");
+  command->footer(
+      "Exit codes: 0 all was translated; 1 something was lost, as standard error and the policy say; 2 the\n"
+      "configuration cannot be read.");
+}
+
 void add_completion(CLI::App& app, Action& action) {
   auto options = std::make_shared<CompletionOptions>();
   auto* command = add_command<CompletionOptions>(
@@ -246,6 +263,7 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
   add_owners(*app, action);
   add_test(*app, action);
   add_trace(*app, action);
+  add_import(*app, action);
   add_completion(*app, action);
   return app;
 }

@@ -103,6 +103,7 @@ ParamList<PartStyles> PartStyles::declare() {
       param("subject", &PartStyles::subject, "What follows the colon."),
       param("body", &PartStyles::body, "The paragraphs between header and footers."),
       param("footers", &PartStyles::footers, "The trailers at the end."),
+      param("rest", &PartStyles::rest, "Everything below the first line: body and footers."),
       param("message", &PartStyles::message, "Everything."),
   };
 }

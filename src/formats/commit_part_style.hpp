@@ -41,6 +41,7 @@ struct PartStyles {
   PartStyle subject;
   PartStyle body;
   PartStyle footers;
+  PartStyle rest;  ///< body and footers
   PartStyle message;
 
   static constexpr std::string_view object_name = "message-parts";

@@ -104,7 +104,7 @@ void validate(const CommitStyle& style, const Value& with, Problems& problems) {
   if (style.scope == ScopeUse::forbidden && !style.scopes.empty())
     problems.add(at("scopes"), "scopes are listed, but \"scope\" forbids them", "remove one of the two");
   for (const auto* const part : {&style.parts.header, &style.parts.type, &style.parts.scope, &style.parts.subject,
-                                 &style.parts.body, &style.parts.footers, &style.parts.message})
+                                 &style.parts.body, &style.parts.footers, &style.parts.rest, &style.parts.message})
     if (part->min_length && part->max_length && *part->min_length > *part->max_length)
       problems.add(at("parts"),
                    fmt::format("a minimum of {} is more than the maximum of {}", *part->min_length, *part->max_length),

@@ -5,6 +5,7 @@
 #include "formats/commit_body.hpp"
 #include "formats/commit_header_style.hpp"
 #include "formats/commit_style.hpp"
+#include "text/lines.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
 
@@ -38,14 +39,23 @@ class StyleCheck {
 
   void check_parts() {
     const auto& parts = style_.parts;
-    const auto check = [&](const char* name, Span part, const PartStyle& style) {
+    const auto check = [&](const char* key, Span part, const PartStyle& style, const char* name) {
       for (auto& fault : check_part(message_, name, part, parsed_.header.line, style))
-        add(fmt::format("{}-{}", name, fault.key), fault.span, std::move(fault.what), std::move(fault.remedy));
+        add(fmt::format("{}-{}", key, fault.key), fault.span, std::move(fault.what), std::move(fault.remedy));
     };
-    check("header", parsed_.header.line, parts.header);
-    check("body", parsed_.body, parts.body);
-    check("footer", parsed_.footers, parts.footers);
-    check("message", {0, message_.size()}, parts.message);
+    check("header", parsed_.header.line, parts.header, "header");
+    check("body", parsed_.body, parts.body, "body");
+    check("footer", parsed_.footers, parts.footers, "footer");
+    check("rest", below_header(), parts.rest, "text below the header");
+    check("message", {0, message_.size()}, parts.message, "message");
+  }
+
+  Span below_header() const {
+    const auto start = message_.find('\n', parsed_.header.line.end());
+    if (start == std::string_view::npos) return {message_.size(), 0};
+    const auto begin = message_.find_first_not_of("\r\n", start);
+    const auto end = message_.find_last_not_of(text::white_space) + 1;
+    return begin < end ? Span{begin, end - begin} : Span{message_.size(), 0};
   }
 
   void check_start() {

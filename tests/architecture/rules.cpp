@@ -15,8 +15,9 @@ using Edges = std::map<std::string, std::map<std::string, std::string>>;  // fro
 
 /// What a folder may include beside itself, include/govcheck and src/text.
 const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
-  static const std::set<std::string> everything = {"vocabulary", "cel",    "formats", "facts",       "policy", "rules",
-                                                   "evaluate",   "report", "cli",     "expressions", "init"};
+  static const std::set<std::string> everything = {"vocabulary", "cel",         "formats",  "facts",
+                                                   "policy",     "rules",       "evaluate", "report",
+                                                   "cli",        "expressions", "init",     "import"};
   static const std::map<std::string, std::set<std::string>, std::less<>> table = {
       {"vocabulary", {}},
       {"text", {}},
@@ -29,6 +30,7 @@ const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
       {"policy", {"formats", "cel", "expressions"}},
       {"evaluate", {"cel", "expressions"}},
       {"init", {"formats", "facts"}},
+      {"import", {"formats"}},
       {"cli", everything},
       {"dev", everything}};
   return table;
