@@ -51,9 +51,11 @@ Node* Parser::primary() {
       take();
       return named(true);
     case Token::paren_open: {
-      take();
+      const auto begin = take().offset;
       auto* inner = expression();
       expect(Token::paren_close, "')'");
+      inner->begin = begin;
+      inner->end = end_;
       return inner;
     }
     default: break;
@@ -91,8 +93,8 @@ Node* Parser::named(bool leading_dot) {
   if (is_reserved(lexeme.text)) fail(lexeme.offset, fmt::format("reserved identifier: {}", lexeme.text));
   auto name = lexeme;
   if (leading_dot) name.text = ast_.keep(absolute += lexeme.text);
-  if (at(Token::paren_open)) return checked(call(name, nullptr));
-  auto* node = builder_.name(name.text, lexeme.offset);
+  auto* node = at(Token::paren_open) ? checked(call(name, nullptr)) : builder_.name(name.text, lexeme.offset);
+  node->begin = lexeme.offset;
   node->end = end_;
   return node;
 }

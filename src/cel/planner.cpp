@@ -168,7 +168,8 @@ StepPtr Planner::plan_fold(const Node& node) {
   if (steps.two_variables) steps.second = push(fold.second);
   if (fold.filter != nullptr) steps.filter = plan(*fold.filter);
   steps.body = plan(*fold.body);
-  if (traced_) steps.body = trace_body(node.id, fold.macro, std::move(steps.body));
+  if (traced_ && steps.filter != nullptr) steps.filter = trace_filter(node, std::move(steps.filter));
+  if (traced_) steps.body = trace_body(node, std::move(steps.body));
   locals_.resize(outer);
   return make_fold(std::move(steps), node.offset);
 }

@@ -33,8 +33,18 @@ const Written* written(const Node& node) {
 
 /// `-(1)` is no literal, and `--x` would be x.
 bool merges_with_sign(const Node& node) {
-  if (node.kind == Node::Kind::literal) return node.literal.is(Kind::integer) || node.literal.is(Kind::real);
-  return node.kind == Node::Kind::call && (node.text == op::negate || node.text == op::logical_not);
+  if (node.kind == Node::Kind::call && (node.text == op::negate || node.text == op::logical_not)) return true;
+  // What the text begins with: 42 of 42[0].size().
+  const auto* first = &node;
+  while (first->kind != Node::Kind::literal) {
+    const bool holds_container =
+        first->kind == Node::Kind::call && !first->args.empty() &&
+        (first->text == op::index || first->text == op::optional_index || first->text == op::optional_select);
+    const auto* next = first->target != nullptr ? first->target : holds_container ? first->args.front() : nullptr;
+    if (next == nullptr) return false;
+    first = next;
+  }
+  return first->literal.is(Kind::integer) || first->literal.is(Kind::real);
 }
 
 class Unparser {

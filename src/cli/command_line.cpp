@@ -147,7 +147,11 @@ void add_eval(CLI::App& app, Action& action) {
   auto options = std::make_shared<EvalOptions>();
   auto* command = add_command<EvalOptions>(
       app, action, "eval", "Print what an expression in CEL gives here: its value and type as JSON", options, eval);
-  command->add_option("EXPR", options->expression, "The expression, as in `when` and `assert`")->required();
+  command
+      ->add_option("EXPR", options->expression,
+                   "The expression, as in `when` and `assert`. `commit` is the head commit (of --range: its last one), "
+                   "`branch` the current branch")
+      ->required();
   add_repository_options(*command, *options);
   add_policy_options(*command, *options);
   command->add_option("--bindings", options->bindings, "Further variables: a JSON object of values by name")

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "cel/time.hpp"
+#include "cli/eval_scene.hpp"
 #include "cli/files.hpp"
 #include "cli/policy_source.hpp"
 #include "expressions/data.hpp"
@@ -108,8 +109,7 @@ class NoFacts final : public Facts {
   Evidence<std::vector<Tag>> tags_ = missing_;
 };
 
-std::unique_ptr<Facts> facts_for(const EvalOptions& options, Streams& streams) {
-  const auto request = repository_request(options, streams);
+std::unique_ptr<Facts> facts_for(const EvalOptions& options, const RepositoryRequest& request) {
   try {
     return open_repository(request);
   } catch (const InputError& error) {
@@ -129,52 +129,6 @@ Policy policy_for(const EvalOptions& options, const Facts& facts, Streams& strea
     return {};
   }
 }
-
-/// The variables of a file, then the subjects: the newest commit, the current branch, the file that is named.
-class EvalScene final : public expressions::Scene {
- public:
-  EvalScene(const expressions::World& world, const EvalOptions& options)
-      : Scene(world), world_(world), options_(options) {}
-
-  void bind(std::string name, cel::Value value) { bindings_.set(std::move(name), std::move(value)); }
-
-  std::optional<cel::Value> find(std::string_view name) const override {
-    if (auto bound = bindings_.find(name)) return bound;
-    return expressions::or_unknown([&]() -> std::optional<cel::Value> {
-      if (name == "commit") return newest_commit();
-      if (name == "branch") return current_branch();
-      if (name == "file") return named_file();
-      return Scene::find(name);
-    });
-  }
-
- private:
-  cel::Value newest_commit() const {
-    const auto commits = world_.commits();
-    if (commits.as_list().empty())
-      throw MissingEvidence({"there are no commits in scope", "name some: --range A..B, or REV for its whole history"});
-    return commits.as_list().front();
-  }
-
-  std::optional<cel::Value> current_branch() const {
-    for (const auto& branch : *world_.facts().branches())
-      if (branch.is_current) return Scene(world_, branch).find("branch");
-    throw MissingEvidence({"no branch is checked out", "check one out: git switch NAME"});
-  }
-
-  std::optional<cel::Value> named_file() const {
-    if (options_.file.empty()) throw MissingEvidence({"no file was named", "name one: --file PATH"});
-    tree_ = world_.facts().head_tree().value();
-    file_ = std::make_unique<File>(File{options_.file, *tree_, nullptr});
-    return Scene(world_, *file_).find("file");
-  }
-
-  const expressions::World& world_;
-  const EvalOptions& options_;
-  cel::Bindings bindings_;
-  mutable std::shared_ptr<const Tree> tree_;
-  mutable std::unique_ptr<File> file_;
-};
 
 /// Adds them to the scope and to the scene.
 void read_bindings(const std::string& path, expressions::Scope& scope, EvalScene& scene, Streams& streams) {
@@ -236,10 +190,11 @@ int print(const expressions::Expression& expression, const cel::Value& value, co
 }  // namespace
 
 int eval(const EvalOptions& options, Streams& streams) {
-  const auto facts = facts_for(options, streams);
+  const auto request = repository_request(options, streams);
+  const auto facts = facts_for(options, request);
   const auto policy = policy_for(options, *facts, streams);
   const expressions::World world(*facts, policy.people, policy.calendar, moment(options.now));
-  EvalScene scene(world, options);
+  EvalScene scene(world, policy, options, request);
   expressions::Scope scope;
   for (const auto& variable : expressions::variables())
     if (variable.only) scope.further.emplace_back(variable.name, cel::Type::record(variable.type));

@@ -42,8 +42,20 @@ $ govcheck eval 'commit.subject.size() <= 72'
 {"value":true,"type":"bool"}
 ```
 
-Expressions are checked when the policy is loaded. A name that does not exist, a type that does not fit, a glob, a pattern
-or a group that cannot be are errors, each at its place in the YAML, in plain, quoted and multi-line texts alike.
+Expressions are checked when the policy is loaded. A name that does not exist, a type that does not fit, a glob, pattern,
+path, time, time zone, version or group that cannot be, a status that a file or review never has: each is an error at its
+place in the YAML, in plain, quoted and multi-line texts alike. A group that the policy may lack is asked for first:
+`!("cab" in groups) || pr.author.in_group("cab")`.
+
+`commit` of `govcheck eval` is the head commit, with `--range A..B` the last one of B; `branch` is the current branch, and
+`--file PATH` says what `file` is.
+
+## Every element that fails
+
+Where `that` asks all of a list or map, `x.all(e, …)` or `!x.exists(e, …)`, by itself, inside of another one or beside
+others with `&&`, `assert` tells each element that fails, up to fifty. In data files each finding points at its value, and
+each side of an `&&` is told; of other subjects, changed files, paths of `repo.files`, commits, trailers and the lines of
+`file.content.split("\n")` have places of their own.
 
 ## What is not known
 

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "expressions/blame.hpp"
 #include "expressions/expression.hpp"
+#include "expressions/failures.hpp"
 
 namespace govcheck::expressions {
 
@@ -28,6 +28,7 @@ class AssertionScene final : public Scene {
   /// What the variable `data` is, and where it stands.
   void set_data(const Value& document);
   std::optional<cel::Value> find(std::string_view name) const override;
+  bool has_data() const { return document_ != nullptr; }
   /// Of `data` and of the variables that are parts of it.
   Places places() const;
 
@@ -38,16 +39,17 @@ class AssertionScene final : public Scene {
   mutable std::map<std::string, cel::Value, std::less<>> known_;
 };
 
-/// What came out.
+/// Why an assertion does not hold.
 struct Judgement {
-  bool holds = true;
   std::string failure;  ///< why it could not be evaluated: there is no telling whether it holds
   std::string message;
   std::vector<Explained> values;
-  std::optional<Place> place;  ///< the value of the data file that is to blame
+  std::optional<Place> place;     ///< the value of the data file that is to blame
+  std::vector<Element> elements;  ///< of the loops that met it, innermost first; empty: it is the whole that fails
 };
 
-/// Throws MissingEvidence.
-Judgement judge(const Assertion& assertion, const AssertionScene& scene);
+/// Empty: it holds. Else one for each element that fails, where the assertion asks all of a list or map; of an
+/// assertion that could not be evaluated, those whose place is known, or one with the reason. Throws MissingEvidence.
+std::vector<Judgement> judge(const Assertion& assertion, const AssertionScene& scene);
 
 }  // namespace govcheck::expressions

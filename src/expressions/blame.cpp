@@ -32,6 +32,18 @@ class Blame {
 
   const Node& root() const { return *explanation_.traced.ast->root(); }
 
+  Found culprit_inside(std::span<const Node* const> loops, const Node& part) {
+    Found element;
+    for (const auto* node : loops) {
+      const auto* loop = explanation_.trace.loop(*node);
+      if (node->fold->macro == cel::Fold::Macro::bind)
+        bind(*node);
+      else if (loop != nullptr)
+        element = bind_element(*node->fold, loop->element);
+    }
+    return first_of(culprit(part), element);
+  }
+
   /// Where a value was read from.
   Found origin(const Node& node) {
     switch (node.kind) {
@@ -83,16 +95,23 @@ class Blame {
       return std::nullopt;
     }
     if (node.text == cel::op::conditional) return origin(is_true(*node.args[0]) ? *node.args[1] : *node.args[2]);
-    if (node.target != nullptr && (node.text == "orValue" || node.text == "or" || node.text == "value"))
-      return origin(*node.target);
+    if (node.target == nullptr) return std::nullopt;
+    if (node.text == "value") return origin(*node.target);
+    if (node.text == "orValue" || node.text == "or") {
+      const auto first = origin(*node.target);
+      return first || node.args.empty() ? first : origin(*node.args.front());
+    }
     return std::nullopt;
   }
 
   Found culprit_of_call(const Node& node) {
     if (node.text == cel::op::logical_and) {
-      for (const auto* argument : node.args)
-        if (value_of(*argument) != nullptr && !is_true(*argument))
-          if (auto found = culprit(*argument)) return found;
+      // A side that is false decides, whatever the other one is.
+      for (const bool wanted_false : {true, false})
+        for (const auto* argument : node.args)
+          if (const auto* value = value_of(*argument); value != nullptr && !value->is_true())
+            if (value->is(cel::Kind::boolean) == wanted_false)
+              if (auto found = culprit(*argument)) return found;
       return std::nullopt;
     }
     if (node.text == cel::op::logical_or) return deepest_among(node.args);
@@ -133,27 +152,76 @@ class Blame {
       bind(node);
       return first_of(culprit(*fold.body), culprit(*fold.init));
     }
-    const auto range = first_of(origin(*fold.range), culprit(*fold.range));
     const auto* loop = explanation_.trace.loop(node);
-    if (loop == nullptr || !loop->decided || !range || range->value == nullptr) return range;
-    const auto element = bind_element(fold, *range, loop->element);
-    return first_of(culprit(*fold.body), first_of(element, range));
+    if (loop == nullptr || !loop->decided) return first_of(origin(*fold.range), culprit(*fold.range));
+    const auto element = bind_element(fold, loop->element);
+    return first_of(culprit(*fold.body), element);
   }
 
-  /// The loop variables as they were for one element.
-  Found bind_element(const cel::Fold& fold, const Place& range, std::size_t index) {
-    const auto element_name = std::string(fold.second.empty() ? fold.variable : fold.second);
-    if (range.value->is(Value::Kind::list)) {
-      auto element = child(Found(range), index);
-      if (element) places_[element_name] = *element;
-      return element;
+  struct Element {
+    Place place;
+    bool is_entry = false;  ///< of a map: the value, and the range of its key
+  };
+
+  /// The loop variables as they were for one element, and where this was read: at least the range.
+  Found bind_element(const cel::Fold& fold, std::size_t index) {
+    const auto element = element_of(*fold.range, index);
+    bind_variables(fold, element);
+    if (element) return element->place;
+    const auto range = origin(*fold.range);
+    return range ? range : culprit(*fold.range);
+  }
+
+  void bind_variables(const cel::Fold& fold, const std::optional<Element>& element) {
+    places_.erase(std::string(fold.variable));
+    places_.erase(std::string(fold.second));
+    if (!element) return;
+    const auto& place = element->place;
+    if (element->is_entry) places_[std::string(fold.variable)] = Place{nullptr, place.range, place.pointer};
+    const auto& value_name = element->is_entry || !fold.second.empty() ? fold.second : fold.variable;
+    if (!value_name.empty()) places_[std::string(value_name)] = Place{place.value, place.value->range, place.pointer};
+  }
+
+  /// One element of what a part gives, through filters and maps.
+  std::optional<Element> element_of(const Node& node, std::size_t index) {
+    if (node.kind == NodeKind::fold && node.fold->macro == cel::Fold::Macro::map) return mapped(node, index);
+    const auto whole = origin(node);
+    if (!whole || whole->value == nullptr) return std::nullopt;
+    if (whole->value->is(Value::Kind::list)) {
+      auto item = child(whole, index);
+      return item ? std::optional(Element{std::move(*item), false}) : std::nullopt;
     }
-    if (index >= range.value->entries.size()) return std::nullopt;
-    const auto& entry = range.value->entries[index];
-    const auto pointer = formats::json_pointer(range.pointer, entry.key);
-    places_[std::string(fold.variable)] = Place{nullptr, entry.key_range, pointer};
-    if (!fold.second.empty()) places_[element_name] = Place{&entry.value, entry.value.range, pointer};
-    return Place{&entry.value, entry.key_range, pointer};
+    if (index >= whole->value->entries.size()) return std::nullopt;
+    const auto& entry = whole->value->entries[index];
+    return Element{{&entry.value, entry.key_range, formats::json_pointer(whole->pointer, entry.key)}, true};
+  }
+
+  std::optional<Element> mapped(const Node& node, std::size_t index) {
+    const auto& fold = *node.fold;
+    if (fold.filter != nullptr) {
+      const auto* loop = explanation_.trace.loop(node);
+      if (loop == nullptr || index >= loop->passed.size()) return std::nullopt;
+      index = loop->passed[index];
+    }
+    const auto element = element_of(*fold.range, index);
+    if (!element) return std::nullopt;
+    const bool gives_element = fold.body->kind == NodeKind::name && fold.body->text == fold.variable;
+    if (gives_element && fold.second.empty()) return element;
+    auto outer = places_;
+    bind_variables(fold, element);
+    const auto found = reads_only_constants(*fold.body) ? origin(*fold.body) : std::nullopt;
+    places_ = std::move(outer);
+    return found ? std::optional(Element{*found, false}) : std::nullopt;
+  }
+
+  /// What the trace says of the body of a loop that has ended is about its last element.
+  static bool reads_only_constants(const Node& node) {
+    if (node.kind == NodeKind::name) return true;
+    if (node.kind == NodeKind::select) return reads_only_constants(*node.target);
+    const bool indexes =
+        node.kind == NodeKind::call &&
+        (node.text == cel::op::index || node.text == cel::op::optional_index || node.text == cel::op::optional_select);
+    return indexes && node.args[1]->kind == NodeKind::literal && reads_only_constants(*node.args[0]);
   }
 
   const Explanation& explanation_;
@@ -172,6 +240,11 @@ std::optional<Place> origin_of(const Explanation& explanation, const Places& pla
 std::optional<Place> blame(const Explanation& explanation, const Places& places) {
   Blame search(explanation, places);
   return search.culprit(search.root());
+}
+
+std::optional<Place> blame_part(const Explanation& explanation, const Places& places,
+                                std::span<const Node* const> loops, const Node& part) {
+  return Blame(explanation, places).culprit_inside(loops, part);
 }
 
 }  // namespace govcheck::expressions

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "expressions/explain.hpp"
@@ -29,5 +30,9 @@ std::optional<Place> origin_of(const Explanation& explanation, const Places& pla
 
 /// The value that was compared, or was not there: then the map or list that lacks it. nullopt: none was read.
 std::optional<Place> blame(const Explanation& explanation, const Places& places);
+
+/// The same for one part, or its element: `loops` lead to it from the root, each at one of its elements.
+std::optional<Place> blame_part(const Explanation& explanation, const Places& places,
+                                std::span<const cel::Node* const> loops, const cel::Node& part);
 
 }  // namespace govcheck::expressions

@@ -2,19 +2,44 @@
 
 #include <fmt/format.h>
 
+#include "formats/json.hpp"
+#include "formats/json_places.hpp"
 #include "formats/toml.hpp"
 #include "formats/yaml.hpp"
 
 namespace govcheck::expressions {
 
-std::optional<Value> parse_data(std::string_view path, std::string_view content, Problems& problems) {
-  if (path.ends_with(".toml")) return formats::parse_toml(content, 0, problems);
-  // YAML 1.2 contains JSON, and the reader of YAML knows where each value stands.
+namespace {
+
+constexpr std::size_t most_bytes = 16U << 20U;
+
+std::optional<Value> parse_json(std::string_view content, Problems& problems) {
+  auto document = formats::parse_json(content, 0, problems, {.bytes = most_bytes});
+  if (!document || !problems.empty()) return std::nullopt;
+  formats::locate_json(content, 0, *document);
+  return document;
+}
+
+std::optional<Value> parse_yaml(std::string_view content, Problems& problems) {
   formats::YamlLimits limits;
-  limits.bytes = 16U << 20U;
+  limits.bytes = most_bytes;
   limits.nodes = 500'000;
   auto document = formats::parse_yaml(content, 0, problems, limits);
   return problems.empty() ? std::move(document) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Value> parse_data(std::string_view path, std::string_view content, Problems& problems) {
+  if (path.ends_with(".toml")) return formats::parse_toml(content, 0, problems);
+  if (!path.ends_with(".json")) return parse_yaml(content, problems);
+  Problems of_json;
+  if (auto document = parse_json(content, of_json)) return document;
+  // Many files called JSON have commas too many; YAML does not mind.
+  Problems of_yaml;
+  if (auto document = parse_yaml(content, of_yaml)) return document;
+  for (const auto& problem : of_json.all()) problems.add(problem.range, problem.message, problem.hint);
+  return std::nullopt;
 }
 
 cel::Value cel_value(const Value& value) {

@@ -10,7 +10,7 @@
 
 namespace govcheck::expressions {
 
-/// By the extension of the path: `.json` is JSON, everything else YAML. nullopt after adding a problem.
+/// By the extension of the path: `.toml`, `.json`, everything else is YAML. nullopt after adding a problem.
 std::optional<Value> parse_data(std::string_view path, std::string_view content, Problems& problems);
 
 cel::Value cel_value(const Value& value);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "expressions/literals.hpp"
+#include "expressions/constants.hpp"
 #include "expressions/records.hpp"
 #include "text/ascii.hpp"
 #include "text/lines.hpp"
@@ -94,6 +94,10 @@ Range range_of(const Value& written, const Fault& fault) {
   return {written.range.source, begin, {begin.line, end}};
 }
 
+void add_problems(const Value& written, std::vector<Fault> faults, Problems& problems) {
+  for (auto& fault : faults) problems.add(range_of(written, fault), std::move(fault.message), std::move(fault.hint));
+}
+
 }  // namespace
 
 Fault fault_at(std::string_view expression, std::size_t offset, std::string message, std::string hint) {
@@ -124,7 +128,8 @@ CompileResult compile(std::string_view text, const Scope& scope, Wanted wanted, 
   auto environment = expressions::environment(scope);
   const auto parsed = environment.analyze(text);
   for (const auto& failure : parsed.failures) result.faults.push_back(explained(failure, text, scope));
-  if (result.faults.empty()) check_literals(*parsed.ast, people, result.faults);
+  if (result.faults.empty()) check_constants(*parsed.ast, environment, result.faults);
+  if (parsed.failures.empty() && people != nullptr) check_groups(*parsed.ast, *people, result.faults);
   if (!result.faults.empty()) return result;
   auto compiled = environment.compile(text);
   if (auto wrong = wrong_type(compiled.program->type(), wanted, text)) {
@@ -143,9 +148,16 @@ std::optional<Expression> compile(const Value& written, const Scope& scope, Want
     return std::nullopt;
   }
   auto result = compile(written.text, scope, wanted, people);
-  for (auto& fault : result.faults)
-    problems.add(range_of(written, fault), std::move(fault.message), std::move(fault.hint));
+  add_problems(written, std::move(result.faults), problems);
   return std::move(result.expression);
+}
+
+void check_groups(const Value& written, const People& people, Problems& problems) {
+  const auto parsed = cel::parse(written.text, syntax());
+  if (!parsed.failures.empty()) return;
+  std::vector<Fault> faults;
+  check_groups(*parsed.ast, people, faults);
+  add_problems(written, std::move(faults), problems);
 }
 
 cel::Limits limits_of(const World& world) { return {cel::Limits{}.cost, world.budget()}; }

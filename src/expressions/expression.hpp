@@ -42,6 +42,9 @@ CompileResult compile(std::string_view text, const Scope& scope, Wanted wanted, 
 std::optional<Expression> compile(const Value& written, const Scope& scope, Wanted wanted, const People* people,
                                   Problems& problems);
 
+/// What can be said of it only when the groups of the policy are known: for expressions that were compiled before.
+void check_groups(const Value& written, const People& people, Problems& problems);
+
 /// The value. An unknown where evidence is missing; an error where it fails or costs too much.
 cel::Value evaluate(const Expression& expression, const cel::Activation& scene, const World& world);
 cel::Limits limits_of(const World& world);

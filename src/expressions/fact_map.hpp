@@ -24,6 +24,7 @@ struct Field {
   std::string_view doc;   ///< a phrase without final stop
   /// nullopt: there is none. May throw MissingEvidence.
   std::optional<cel::Value> (*read)(const Source& source);
+  std::span<const std::string_view> words = {};  ///< all that a text can be; empty: any
 };
 
 /// Safe to use from several threads; each field is read at most once.

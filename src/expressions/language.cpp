@@ -12,8 +12,7 @@ cel::Type type_named(std::string_view text) { return cel::parse_type(text).value
 
 cel::Environment with_everything() {
   cel::Options options;
-  options.syntax.presence = true;
-  options.syntax.max_size = 20'000;
+  options.syntax = syntax();
   cel::Environment environment(options);
   for (const auto& record : records()) {
     std::vector<std::pair<std::string, cel::Type>> fields;
@@ -55,6 +54,13 @@ cel::Environment environment(const Scope& scope) {
     if (is_in(variable, scope)) environment.variable(variable.name, type_named(variable.type));
   for (const auto& [name, type] : scope.further) environment.variable(name, type);
   return environment;
+}
+
+cel::Syntax syntax() {
+  cel::Syntax syntax;
+  syntax.presence = true;
+  syntax.max_size = 20'000;
+  return syntax;
 }
 
 std::vector<std::string> names_in(const Scope& scope) {

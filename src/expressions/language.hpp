@@ -37,6 +37,7 @@ struct Scope {
 };
 
 cel::Environment environment(const Scope& scope);
+cel::Syntax syntax();
 /// The names of the variables that it has.
 std::vector<std::string> names_in(const Scope& scope);
 

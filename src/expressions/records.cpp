@@ -6,7 +6,7 @@ namespace {
 template <class Source>
 std::vector<FieldInfo> infos(std::span<const Field<Source>> fields) {
   std::vector<FieldInfo> all;
-  for (const auto& field : fields) all.push_back({field.name, field.type, field.doc});
+  for (const auto& field : fields) all.push_back({field.name, field.type, field.doc, field.words});
   return all;
 }
 

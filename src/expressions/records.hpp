@@ -78,6 +78,7 @@ struct FieldInfo {
   std::string_view name;
   std::string_view type;
   std::string_view doc;
+  std::span<const std::string_view> words = {};
 };
 struct RecordInfo {
   std::string_view name;

@@ -49,7 +49,8 @@ constexpr std::array<Field<FileChangeSource>, 5> file_change_table = {{
     {"status", "string", "`added`, `modified`, `deleted`, `renamed`, `copied` or `type-changed`",
      [](const FileChangeSource& source) -> Read {
        return text_value(status_names.at(static_cast<std::size_t>(source.change->status)));
-     }},
+     },
+     status_names},
     {"added", "int", "how many lines were added; lines that only moved and binary files do not count",
      [](const FileChangeSource& source) -> Read {
        return Value::integer(static_cast<std::int64_t>(line_changes(source).added));
@@ -92,7 +93,8 @@ constexpr std::array<Field<ReviewSource>, 5> review_table = {{
     {"state", "string", "`approved`, `changes-requested`, `commented`, `dismissed` or `pending`",
      [](const ReviewSource& source) -> Read {
        return text_value(state_names.at(static_cast<std::size_t>(source.review->state)));
-     }},
+     },
+     state_names},
     {"submitted", "timestamp", "when it was submitted; not there where that is not known",
      [](const ReviewSource& source) -> Read {
        return source.review->submitted ? Read(time_value(*source.review->submitted)) : std::nullopt;

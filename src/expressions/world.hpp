@@ -28,6 +28,7 @@ class World {
   const Facts& facts() const { return facts_; }
   const People& people() const { return people_; }
   const Calendar& calendar() const { return calendar_; }
+  Time moment() const { return now_; }
 
   // Variables. An unknown where the evidence is missing.
   cel::Value now() const;

@@ -68,6 +68,20 @@ bool read_number(std::string_view text, double& out) {
   return std::from_chars(first, text.data() + text.size(), out).ec == std::errc{};
 }
 
+/// The end of the scalar that begins with a quote there; npos: it goes on in the next line, or there is no quote.
+std::size_t closing_quote(std::string_view line, std::size_t begin) {
+  if (begin >= line.size() || (line[begin] != '"' && line[begin] != '\'')) return std::string_view::npos;
+  const char quote = line[begin];
+  for (auto at = begin + 1; at < line.size(); ++at) {
+    const bool doubled = quote == '\'' && line.substr(at, 2) == "''";
+    if ((quote == '"' && line[at] == '\\') || doubled)
+      ++at;
+    else if (line[at] == quote)
+      return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 void resolve_plain(Value& value) {
@@ -122,10 +136,16 @@ Value ScalarLocator::scalar_at(int line, int column, bool quoted, const std::str
     resolve_plain(value);
   const auto text = line_text(line);
   auto begin = std::min(static_cast<std::size_t>(std::max(column, 0)), text.size());
+  const auto close = quoted ? closing_quote(text, begin) : std::string_view::npos;
   if (quoted && begin < text.size() && (text[begin] == '"' || text[begin] == '\'')) ++begin;
   value.verbatim = !unescaped.empty() && text.substr(begin).starts_with(unescaped);
   auto end = begin + unescaped.size();
-  if (!value.verbatim) {  // escapes, or several lines: the rest of the line without trailing blanks
+  if (close == begin) {  // nothing between the quotes: these
+    --begin;
+    end = close + 1;
+  } else if (!value.verbatim && close != std::string_view::npos) {
+    end = close;
+  } else if (!value.verbatim) {  // several lines: the rest of the line without trailing blanks
     const auto last = text.find_last_not_of(" \t");
     end = last == std::string_view::npos ? begin : std::max(begin, last + 1);
   }

@@ -62,6 +62,19 @@ std::vector<Subject::Kind> grains_of(const PolicyRule& rule) {
   return grains.empty() ? rule.kind->grains : grains;
 }
 
+/// The groups that expressions among the parameters name.
+void check_groups(const ParamType& type, const Value& value, const People& people, Problems& problems) {
+  if (type.kind == ParamType::Kind::text && type.format == "expression" && !value.text.empty())
+    expressions::check_groups(value, people, problems);
+  if (type.items != nullptr) {
+    for (const auto& item : value.items) check_groups(*type.items, item, people, problems);
+    for (const auto& entry : value.entries) check_groups(*type.items, entry.value, people, problems);
+  }
+  if (type.fields == nullptr) return;
+  for (const auto& field : type.fields())
+    if (const auto* found = value.find(field.name)) check_groups(field.type, *found, people, problems);
+}
+
 PolicyRule bind_rule(const MergedRule& merged, Catalogue catalogue, const People& people, Problems& problems) {
   const auto& entry = merged.entry;
   PolicyRule rule;
@@ -76,6 +89,7 @@ PolicyRule bind_rule(const MergedRule& merged, Catalogue catalogue, const People
   rule.conditions = {texts(entry.paths), texts(entry.branches), texts(entry.targets), texts(entry.authors)};
   if (rule.kind == nullptr) return rule;
   rule.checks = rule.kind->bind(merged.with, problems);
+  check_groups(rule.kind->params, merged.with, people, problems);
   if (entry.when) rule.when = expressions::compile_condition(entry.when->value, grains_of(rule), people, problems);
   return rule;
 }

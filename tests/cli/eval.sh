@@ -5,6 +5,9 @@ source "$(dirname "$0")/harness.sh"
 run eval '1 + 1'
 exits 0
 is '{"value":2,"type":"int"}' "$(cat "$work/out")" 'a value outside of a repository'
+run eval commit.subject
+exits 3
+complains 'no git repository'
 run eval 'change.files'
 exits 3
 is null "$(jq .value "$work/out")" 'what is not known'
@@ -21,6 +24,12 @@ echo '{"limit": 3, "team": ["ada", "bob"]}' > "$work/bindings.json"
 run eval '"bob" in team && limit < 4' --bindings "$work/bindings.json"
 exits 0
 is true "$(jq .value "$work/out")" 'bound variables'
+echo '{"l": [{"a": 1, "b": 2}, {"a": 0, "b": 9}]}' > "$work/bindings.json"
+run eval --explain 'l.all(x, x.a > 0 && x.b > 0)' --bindings "$work/bindings.json"
+is 0 "$(jq '[.parts[] | select(.expression == "x.b")] | length' "$work/out")" 'nothing of another element'
+run eval --explain '(size(l) + 1) * int(string(2)) > 0' --bindings "$work/bindings.json"
+is '["(size(l) + 1)","(size(l) + 1) * int(string(2))","size(l)"]' \
+  "$(jq -c '[.parts[].expression] | sort | map(select(. != "l"))' "$work/out")" 'whole parts'
 echo '[1]' > "$work/bindings.json"
 run eval limit --bindings "$work/bindings.json"
 exits 2
@@ -36,6 +45,14 @@ echo '{"govcheck-pull-request": 1, "number": 7, "title": "Add orders", "labels":
 run eval 'commit.type + " " + commit.scope + " " + string(commit.breaking)' --base main
 exits 0
 is 'feat api true' "$(jq -r .value "$work/out")" 'a commit'
+run eval commit.subject --head main
+is 'chore: begin' "$(jq -r .value "$work/out")" 'the head commit, without a parent and a change'
+run eval 'commit.files.map(f, f.path)' --head main
+is '["README.md","service.yaml"]' "$(jq -c '.value | sort' "$work/out")" 'its files'
+run eval commit.subject --range main
+is 'chore: begin' "$(jq -r .value "$work/out")" 'the last commit of a range'
+run eval 'has(file.change) && file.change.status == "added"' --file src/a.c --base main
+is true "$(jq .value "$work/out")" 'what the change did to a file'
 run eval 'change.files.map(f, f.path)' --base main
 is '["src/a.c","src/b.c"]' "$(jq -c .value "$work/out")" 'the files of the change'
 run eval 'branch.name' --base main

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 #include "expressions/assertion.hpp"
 #include "expressions/data.hpp"
+#include "expressions/element_place.hpp"
 #include "govcheck/rule.hpp"
 #include "text/ascii.hpp"
 #include "text/glob.hpp"
@@ -118,12 +120,23 @@ std::optional<Location> location_of(const Bound& bound, const PullRequest& pull_
 std::optional<Location> location_of(const Bound&, const Change&) { return std::nullopt; }
 std::optional<Location> location_of(const Bound&, const File&) { return std::nullopt; }
 
-Location location_in(const File& file, std::string_view content, const Range& range) {
-  Sources sources;
-  const auto source = sources.add(std::string(file.path), std::string(content));
-  return {Location::In::file, std::string(file.path), range.begin, range.end,
-          std::string(sources[source].line(range.begin.line))};
+Location location_in(const Source& file, const Range& range) {
+  return {Location::In::file, file.name, range.begin, range.end, std::string(file.line(range.begin.line))};
 }
+
+// Of the elements that an assertion met, the innermost whose place is known.
+std::optional<expressions::ElementPlace> place_of(const std::vector<expressions::Element>& elements,
+                                                  const expressions::Looped& texts) {
+  for (const auto& element : elements)
+    if (auto place = expressions::place_of(element, texts)) return place;
+  return std::nullopt;
+}
+template <class S>
+expressions::Looped looped(const S&) {
+  return {};
+}
+expressions::Looped looped(const Commit& commit) { return {&commit, nullptr}; }
+expressions::Looped looped(const File& file) { return {nullptr, &file}; }
 
 /// Calls `check` with the world of the run; a caller without one gets a world for this subject.
 template <class Check>
@@ -136,12 +149,17 @@ void in_world(Context& context, Check check) {
 template <class S>
 void check_subject(const S& subject, const Bound& bound, Context& context) {
   in_world(context, [&](const expressions::World& world) {
-    auto judgement = judge(bound.assertion, AssertionScene(world, subject, bound.assertion));
-    if (judgement.holds) return;
-    if (!judgement.failure.empty()) throw std::runtime_error("the assertion failed: " + judgement.failure);
-    auto finding = finding_of(bound, std::move(judgement));
-    finding.location = location_of(bound, subject);
-    context.violated(std::move(finding));
+    bool told_of_subject = false;
+    for (auto& judgement : judge(bound.assertion, AssertionScene(world, subject, bound.assertion))) {
+      if (!judgement.failure.empty()) throw std::runtime_error("the assertion failed: " + judgement.failure);
+      const auto place = place_of(judgement.elements, looped(subject));
+      if (!place && std::exchange(told_of_subject, true)) continue;
+      auto finding = finding_of(bound, std::move(judgement));
+      finding.location = place ? place->location : location_of(bound, subject);
+      if (place) finding.key += " " + place->key;
+      if (place && !place->words.empty()) finding.message += ", " + place->words;
+      context.violated(std::move(finding));
+    }
   });
 }
 
@@ -159,25 +177,26 @@ void check_file(const File& file, const Bound& bound, Context& context) {
 /// A data file that cannot be judged, for a key that it lacks or a value of another type, is what is wrong.
 void check_data(const File& file, const Bound& bound, Context& context) {
   if (!is_among(file, bound, context)) return;
-  const auto content = file.content().value();
+  Sources sources;
+  const auto source = sources.add(std::string(file.path), file.content().value());
   Problems problems;
-  const auto document = expressions::parse_data(file.path, content, problems);
+  const auto document = expressions::parse_data(file.path, sources[source].text, problems);
   if (!document) {
     const auto& problem = problems.all().front();
     return context.violated(
-        {"syntax", "is no data: " + problem.message, problem.hint, location_in(file, content, problem.range), {}});
+        {"syntax", "is no data: " + problem.message, problem.hint, location_in(sources[source], problem.range), {}});
   }
   in_world(context, [&](const expressions::World& world) {
     AssertionScene scene(world, file, bound.assertion);
     scene.set_data(*document);
-    auto judgement = judge(bound.assertion, scene);
-    if (judgement.holds) return;
-    if (!judgement.failure.empty() && !judgement.place)
-      throw std::runtime_error("the assertion failed: " + judgement.failure);
-    const auto range = judgement.place ? judgement.place->range : document->range;
-    auto finding = finding_of(bound, std::move(judgement));
-    finding.location = location_in(file, content, range);
-    context.violated(std::move(finding));
+    for (auto& judgement : judge(bound.assertion, scene)) {
+      if (!judgement.failure.empty() && !judgement.place)
+        throw std::runtime_error("the assertion failed: " + judgement.failure);
+      const auto range = judgement.place ? judgement.place->range : document->range;
+      auto finding = finding_of(bound, std::move(judgement));
+      finding.location = location_in(sources[source], range);
+      context.violated(std::move(finding));
+    }
   });
 }
 

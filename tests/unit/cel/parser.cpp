@@ -61,5 +61,8 @@ TEST_CASE("an expression is written back") {
   CHECK(rewritten("a&&b||!(c)") == "a && b || !c");
   CHECK(rewritten("(1+2)*3-(4-5)") == "(1 + 2) * 3 - (4 - 5)");
   CHECK(rewritten("x.filter(y,has(y.z)).map(y,y.?z[?0])") == "x.filter(y, has(y.z)).map(y, y.?z[?0])");
+  CHECK(rewritten("-(-42)[3]") == "-(-42[3])");
+  CHECK(rewritten("-(5)[0].a") == "-(5[0].a)");
+  CHECK(rewritten("-a[5].b") == "-a[5].b");
   CHECK(rewritten("m.`a-b` in {'k':1u,?\"o\":b'\\xff'}") == R"(m.`a-b` in {"k": 1u, ?"o": b"\xff"})");
 }
