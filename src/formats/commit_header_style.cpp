@@ -147,7 +147,8 @@ class HeaderCheck {
   }
 
   void check_case(std::string_view key, std::string_view what, Span span, const std::vector<text::LetterCase>& cases) {
-    const auto fits = [&](text::LetterCase wanted) { return text::is_in_case(text_of(span), wanted); };
+    const auto written = span == subject_ ? text::without_quoted(text_of(span)) : std::string(text_of(span));
+    const auto fits = [&](text::LetterCase wanted) { return text::is_in_case(written, wanted); };
     if (cases.empty() || std::ranges::any_of(cases, fits)) return;
     std::vector<std::string> names;
     for (const auto wanted : cases) names.push_back(ParamCodec<text::LetterCase>::show(wanted));

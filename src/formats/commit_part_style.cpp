@@ -63,12 +63,14 @@ class PartCheck {
   }
 
   void check_case() {
-    const auto fits = [&](LetterCase wanted) { return text::is_in_case(text_, wanted); };
+    if (style_.letter_case.empty() && style_.forbidden_case.empty()) return;
+    const auto written = text::without_quoted(text_);
+    const auto fits = [&](LetterCase wanted) { return text::is_in_case(written, wanted); };
     if (!style_.letter_case.empty() && std::ranges::none_of(style_.letter_case, fits))
       add("case", part_, fmt::format("the {} is not in {} case", name_, names_of(style_.letter_case)),
           "spell it that way");
     const auto refused = std::ranges::find_if(style_.forbidden_case, fits);
-    if (refused != style_.forbidden_case.end())
+    if (refused != style_.forbidden_case.end() && text::has_case(written))
       add("case", part_, fmt::format("the {} is in {} case", name_, ParamCodec<LetterCase>::show(*refused)),
           "spell it in another way");
   }
@@ -87,8 +89,10 @@ ParamList<PartStyle> PartStyle::declare() {
       param("use", &PartStyle::use, "Whether the part must be there."),
       param("min-length", &PartStyle::min_length, "Fewest characters, where it is there.", length),
       param("max-length", &PartStyle::max_length, "Most characters.", length),
-      param("case", &PartStyle::letter_case, "The cases that the whole part may be in; empty: any."),
-      param("forbidden-case", &PartStyle::forbidden_case, "The cases that it must not be in."),
+      param("case", &PartStyle::letter_case,
+            "The cases that the whole part may be in, but for what it quotes; empty: any."),
+      param("forbidden-case", &PartStyle::forbidden_case,
+            "The cases that it must not be in, where it has letters that have a case."),
       param("pattern", &PartStyle::pattern, "What the whole part must match; `(?s)` lets `.` match line ends."),
       param("forbidden", &PartStyle::forbidden,
             "What must not be found in it: `(?i)\\bwip\\b`, `\\t`, `(?m)[ \\t]+$`."),

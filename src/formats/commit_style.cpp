@@ -38,7 +38,8 @@ ParamList<CommitStyle> declare_subject() {
       param("subject-start", &CommitStyle::subject_start,
             "Whether the subject starts with a small or a capital letter. `lower` lets names be that have further "
             "capitals or digits, such as API or GitHub."),
-      param("subject-case", &CommitStyle::subject_case, "The cases that the whole subject may be in; empty: any."),
+      param("subject-case", &CommitStyle::subject_case,
+            "The cases that the whole subject may be in, but for what it quotes; empty: any."),
       param(
           "imperative", &CommitStyle::imperative,
           "Whether the subject must be in the imperative: `add`, not `added`, `adds` or `adding`. Only forms of known "

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "text/ascii.hpp"
+#include "text/pattern.hpp"
+#include "text/utf8.hpp"
 
 namespace govcheck::text {
 namespace {
@@ -11,13 +13,29 @@ namespace {
 /// Bytes beyond ASCII are letters of other scripts.
 bool is_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-bool no_upper(std::string_view text) { return std::ranges::none_of(text, is_ascii_upper); }
+bool is_ascii(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// Capitals and small letters of all scripts; patterns only where there are others than ASCII.
+bool has_upper(std::string_view text) {
+  static const auto upper = *Pattern::parse("[\\p{Lu}\\p{Lt}]").value;
+  return std::ranges::any_of(text, is_ascii_upper) || (!is_ascii(text) && upper.matches_part(text));
+}
+bool has_lower(std::string_view text) {
+  static const auto lower = *Pattern::parse("\\p{Ll}").value;
+  return std::ranges::any_of(text, is_ascii_lower) || (!is_ascii(text) && lower.matches_part(text));
+}
+std::string_view first_letter(std::string_view text) { return text.substr(0, offset_of_code_point(text, 1)); }
+
 bool only_words_and(std::string_view text, char joint) {
   return std::ranges::all_of(text, [&](char c) { return is_word(c) || c == joint; });
 }
 
 /// Words that begin with a capital and have no other, each after one space.
 bool is_start_case(std::string_view text) {
+  static const auto other = *Pattern::parse("(?:^| )\\p{Ll}|\\p{Ll}[\\p{Lu}\\p{Lt}]").value;
+  if (!is_ascii(text) && other.matches_part(text)) return false;
   char before = ' ';
   for (const char c : text) {
     if (c == ' ' ? before == ' '
@@ -80,16 +98,33 @@ std::string in_case(std::string_view text, LetterCase wanted) {
 bool is_in_case(std::string_view text, LetterCase wanted) {
   if (text.empty()) return true;
   switch (wanted) {
-    case LetterCase::lower: return no_upper(text);
-    case LetterCase::upper: return std::ranges::none_of(text, is_ascii_lower);
-    case LetterCase::camel: return !is_ascii_upper(text.front()) && std::ranges::all_of(text, is_word);
-    case LetterCase::pascal: return !is_ascii_lower(text.front()) && std::ranges::all_of(text, is_word);
-    case LetterCase::kebab: return no_upper(text) && only_words_and(text, '-');
-    case LetterCase::snake: return no_upper(text) && only_words_and(text, '_');
+    case LetterCase::lower: return !has_upper(text);
+    case LetterCase::upper: return !has_lower(text);
+    case LetterCase::camel: return !has_upper(first_letter(text)) && std::ranges::all_of(text, is_word);
+    case LetterCase::pascal: return !has_lower(first_letter(text)) && std::ranges::all_of(text, is_word);
+    case LetterCase::kebab: return !has_upper(text) && only_words_and(text, '-');
+    case LetterCase::snake: return !has_upper(text) && only_words_and(text, '_');
     case LetterCase::start: return is_start_case(text);
-    case LetterCase::sentence: return !is_ascii_lower(text.front());
+    case LetterCase::sentence: return !has_lower(first_letter(text));
   }
   return true;
+}
+
+bool has_case(std::string_view text) { return has_upper(text) || has_lower(text); }
+
+std::string without_quoted(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool opens = c == '`' || c == '"' || (c == '\'' && (at == 0 || !is_word(text[at - 1])));
+    const auto end = opens ? text.find(c, at + 1) : std::string_view::npos;
+    if (end == std::string_view::npos)
+      out += c;
+    else
+      at = end;
+  }
+  const auto begin = out.find_first_not_of(' ');
+  return begin == std::string::npos ? std::string() : out.substr(begin, out.find_last_not_of(' ') + 1 - begin);
 }
 
 }  // namespace govcheck::text
