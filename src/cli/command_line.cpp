@@ -5,15 +5,13 @@
 #include <CLI/CLI.hpp>
 #include <ostream>
 
-#include "cli/baseline.hpp"
 #include "cli/catalogue_commands.hpp"
 #include "cli/check.hpp"
+#include "cli/command_declaration.hpp"
 #include "cli/completion.hpp"
 #include "cli/eval.hpp"
 #include "cli/facts.hpp"
 #include "cli/hook.hpp"
-#include "cli/import.hpp"
-#include "cli/init.hpp"
 #include "cli/owners.hpp"
 #include "cli/test.hpp"
 #include "cli/trace.hpp"
@@ -24,50 +22,6 @@
 
 namespace govcheck::cli {
 namespace {
-
-/// A command whose options live as long as the parser.
-template <class Options>
-CLI::App* add_command(CLI::App& app, Action& action, const std::string& name, const std::string& help,
-                      const std::shared_ptr<Options>& options, int (*act)(const Options&, Streams&)) {
-  auto* command = app.add_subcommand(name, help);
-  command->callback(
-      [&action, options, act] { action = [options, act](Streams& streams) { return act(*options, streams); }; });
-  return command;
-}
-
-void add_repository_options(CLI::App& command, CheckOptions& options) {
-  command.add_option("--repo", options.repo, "Repository to look at; found upwards from here unless given")
-      ->type_name("DIR");
-  command.add_option("--base", options.base, "Revision that receives the change")->type_name("REV");
-  command.add_option("--head", options.head, "Revision that brings the change; HEAD unless given")->type_name("REV");
-  command.add_option("--range", options.range, "Commits to check: A..B, or REV for its whole history")
-      ->type_name("A..B|REV");
-  command
-      .add_option("--refs", options.refs,
-                  "Branches to check, as globs over full names (refs/heads/**, refs/pull/*/head); "
-                  "the current branch unless given")
-      ->type_name("GLOB")
-      ->allow_extra_args(false);
-  command
-      .add_option("--pr", options.pull_request,
-                  "Pull-request data: a GitHub event, `gh pr view --json` output or govcheck's own JSON; - reads "
-                  "standard input, none wants none; GITHUB_EVENT_PATH unless given")
-      ->type_name("FILE|-|none");
-  command.add_flag("--staged", options.staged, "Check what is staged for the next commit");
-}
-
-void add_policy_options(CLI::App& command, CheckOptions& options) {
-  command
-      .add_option("--policy", options.policies,
-                  "Policy file, or govcheck:PACK; .govcheck.yaml or .github/govcheck.yaml unless given; later wins")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
-  command
-      .add_option("--policy-from", options.policy_from,
-                  "Where a policy inside of the repository is read: base (the default with pull-request data), head or "
-                  "worktree")
-      ->type_name("WHERE");
-}
 
 void add_check(CLI::App& app, Action& action) {
   auto options = std::make_shared<CheckOptions>();
@@ -112,30 +66,6 @@ void add_check(CLI::App& app, Action& action) {
   command->add_flag("--sarif-for-github", options->sarif_for_github, "Leave waived findings out of the SARIF");
 }
 
-void add_baseline(CLI::App& app, Action& action) {
-  auto options = std::make_shared<BaselineOptions>();
-  auto* command = add_command<BaselineOptions>(app, action, "baseline",
-                                               "Write down what is found now, so that only what is new counts", options,
-                                               write_baseline);
-  command->add_option("FILE", options->file, "The baseline")->capture_default_str();
-  command->add_flag("--update", options->update, "Remove from it what is no longer found; adds nothing");
-  add_repository_options(*command, *options);
-  add_policy_options(*command, *options);
-}
-
-void add_init(CLI::App& app, Action& action) {
-  auto options = std::make_shared<InitOptions>();
-  auto* command = add_command<InitOptions>(app, action, "init",
-                                           "Write a first policy: rules that this repository keeps already, or nearly",
-                                           options, init_policy);
-  command->add_option("--repo", options->repo, "Repository; found upwards from here unless given")->type_name("DIR");
-  command->add_option("--output", options->output, "Where to write it; - prints it; .govcheck.yaml unless given")
-      ->type_name("FILE|-");
-  command->add_flag("--dry-run", options->dry_run, "Print the policy and write nothing");
-  command->add_flag("--force", options->force, "Replace a policy that is there");
-  command->add_option("--now", options->now, "The moment that ages of branches are told at")->type_name("TIME");
-}
-
 void add_facts(CLI::App& app, Action& action) {
   auto options = std::make_shared<CheckOptions>();
   auto* command =
@@ -169,6 +99,7 @@ void add_hook(CLI::App& app, Action& action) {
       *hook, action, "install", "Install hooks; what is there is kept and called first", install, hook_install);
   command->add_option("NAME", install->names, "commit-msg and pre-push unless given; also prepare-commit-msg");
   command->add_option("--repo", install->repo, "Repository; found upwards from here unless given")->type_name("DIR");
+  command->add_flag("--fix", install->fix, "Let commit-msg mend what takes no judgement");
   auto uninstall = std::make_shared<HookOptions>();
   command = add_command<HookOptions>(*hook, action, "uninstall", "Remove the hooks and restore what was there before",
                                      uninstall, hook_uninstall);
@@ -176,6 +107,7 @@ void add_hook(CLI::App& app, Action& action) {
   command->add_option("--repo", uninstall->repo, "Repository; found upwards from here unless given")->type_name("DIR");
   auto run_options = std::make_shared<HookOptions>();
   command = add_command<HookOptions>(*hook, action, "run", "What an installed hook calls", run_options, hook_run);
+  command->add_flag("--fix", run_options->fix, "Mend the message first, as `govcheck fix --message` does");
   command->add_option("NAME", run_options->hook, "commit-msg, pre-push or prepare-commit-msg")->required();
   command->add_option("ARGUMENT", run_options->arguments, "What git passes to the hook");
   command->add_option("--policy", run_options->policies, "As of check")->type_name("FILE")->allow_extra_args(false);
@@ -223,22 +155,6 @@ void add_trace(CLI::App& app, Action& action) {
       ->type_name("FORMAT");
 }
 
-void add_import(CLI::App& app, Action& action) {
-  auto options = std::make_shared<ImportOptions>();
-  auto* command = add_command<ImportOptions>(app, action, "import",
-                                             "Translate the configuration of another commit linter into a policy",
-                                             options, import_configuration);
-  command->add_option("TOOL", options->tool, "commitlint, gitlint, committed or conform")
-      ->required()
-      ->check(CLI::IsMember({"commitlint", "gitlint", "committed", "conform"}));
-  command->add_option("FILE", options->file, "Its configuration; - reads standard input; found here unless given");
-  command->add_option("--output", options->output, "Where the policy goes; standard output unless given")
-      ->type_name("FILE");
-  command->footer(
-      "Exit codes: 0 all was translated; 1 something was lost, as standard error and the policy say; 2 the\n"
-      "configuration cannot be read.");
-}
-
 void add_completion(CLI::App& app, Action& action) {
   auto options = std::make_shared<CompletionOptions>();
   auto* command = add_command<CompletionOptions>(
@@ -257,9 +173,8 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
       "error; 3 something required could not be determined.\n\n"
       "Start: `govcheck init` writes a .govcheck.yaml of rules that hold here already; then run `govcheck check`.\n"
       "`govcheck rules` lists what can be checked, `govcheck explain RULE` tells how.");
-  add_init(*app, action);
   add_check(*app, action);
-  add_baseline(*app, action);
+  add_writing_commands(*app, action);
   add_hook(*app, action);
   add_catalogue(*app, action);
   add_facts(*app, action);
@@ -267,7 +182,6 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
   add_owners(*app, action);
   add_test(*app, action);
   add_trace(*app, action);
-  add_import(*app, action);
   add_completion(*app, action);
   return app;
 }

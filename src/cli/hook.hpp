@@ -14,6 +14,7 @@ struct HookOptions {
   std::string hook;  ///< of `run`
   std::vector<std::string> arguments;
   std::vector<std::string> policies;
+  bool fix = false;  ///< the message is mended first
 };
 
 /// Writes the hooks into the repository's hooks folder (core.hooksPath is respected). A hook that is there is kept as

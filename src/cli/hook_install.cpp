@@ -27,7 +27,7 @@ std::string shell_quoted(const std::string& text) {
 }
 
 /// The script of one hook. It finds the binary again where it was, else on the PATH, and never passes without it.
-std::string script(std::string_view name) {
+std::string script(std::string_view name, bool fix) {
   std::error_code ignored;
   const auto self = fs::read_symlink("/proc/self/exe", ignored);
   auto text = fmt::format(
@@ -48,8 +48,8 @@ std::string script(std::string_view name) {
                       name);
   return text + fmt::format(
                     "if [ -x \"$before\" ]; then \"$before\" \"$@\" || exit; fi\n"
-                    "exec \"$govcheck\" hook run {} \"$@\"\n",
-                    name);
+                    "exec \"$govcheck\" hook run {}{} \"$@\"\n",
+                    name, fix && name == "commit-msg" ? " --fix" : "");
 }
 
 bool is_ours(const fs::path& hook) {
@@ -65,7 +65,7 @@ void check_name(const std::string& name) {
   throw InputError(fmt::format("govcheck has no hook \"{}\"", name), "hooks: " + text::join_words(known, "and"));
 }
 
-void install_one(const fs::path& hook, Streams& streams) {
+void install_one(const fs::path& hook, bool fix, Streams& streams) {
   const bool exists = fs::exists(fs::symlink_status(hook));
   const bool ours = exists && is_ours(hook);
   if (exists && !ours) {
@@ -75,7 +75,7 @@ void install_one(const fs::path& hook, Streams& streams) {
     fs::rename(hook, kept(hook));
   }
   try {
-    const auto text = script(hook.filename().string());
+    const auto text = script(hook.filename().string(), fix);
     write_file(hook, [&](std::ostream& out) { out << text; });
     fs::permissions(hook, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
                     fs::perm_options::add);
@@ -97,7 +97,7 @@ int hook_install(const HookOptions& options, Streams& streams) {
   const auto settings = read_hook_settings(options.repo);
   const fs::path folder = settings.hooks_directory;
   fs::create_directories(folder);
-  for (const auto& name : names) install_one(folder / name, streams);
+  for (const auto& name : names) install_one(folder / name, options.fix, streams);
   if (settings.hooks_path_is_configured)
     streams.out << "this folder is set by core.hooksPath: other repositories may use it too\n";
   return 0;

@@ -7,6 +7,7 @@
 
 #include "cli/check.hpp"
 #include "cli/files.hpp"
+#include "cli/fix.hpp"
 #include "cli/hook.hpp"
 #include "formats/commit_clean_up.hpp"
 #include "govcheck/input_error.hpp"
@@ -47,6 +48,9 @@ std::string read_message(const std::string& path) {
 
 int commit_msg(const HookOptions& options, Streams& streams) {
   const auto& path = message_file(options);
+  if (options.fix)
+    if (const auto keys = fix_message_file(hook_check(options), path, streams); !keys.empty())
+      streams.err << fmt::format("govcheck mended your message: {}\n", fmt::join(keys, ", "));
   const auto message = read_message(path);
   const auto settings = read_hook_settings(options.repo);
   const bool edited = streams.environment("GIT_EDITOR").value_or("") != ":";

@@ -60,6 +60,21 @@ bool can_be_broken(std::string_view line, std::size_t width, std::size_t limit) 
   return width > limit;
 }
 
+/// Calls `visit` with each long line and its width in code points.
+template <class Visit>
+void each_long_line(std::string_view message, Span part, std::size_t limit, const Visit& visit) {
+  bool fenced = false;
+  for (auto at = part.offset; at < part.end();) {
+    const auto line = text::without_space_at_end(text::line_at(message.substr(0, part.end()), at));
+    const auto start = at;
+    at = std::min(message.find('\n', at), message.size() - 1) + 1;
+    if (line.starts_with("```") || line.starts_with("~~~")) fenced = !fenced;
+    if (line.size() <= limit || fenced || keeps_its_lines(line) || is_reference(line)) continue;
+    const auto width = text::count_code_points(line);
+    if (width > limit && can_be_broken(line, width, limit)) visit(Span{start, line.size()}, width);
+  }
+}
+
 bool starts_without_case(std::string_view line, std::string_view start) {
   return text::equal_without_case(line.substr(0, start.size()), start);
 }
@@ -107,21 +122,21 @@ std::optional<Span> find_reverted_commit(std::string_view message) {
   return std::nullopt;
 }
 
+std::vector<Span> long_lines(std::string_view message, Span part, std::size_t limit, std::size_t most) {
+  std::vector<Span> lines;
+  each_long_line(message, part, limit, [&](Span line, std::size_t /*width*/) {
+    if (lines.size() < most) lines.push_back(line);
+  });
+  return lines;
+}
+
 LongLines find_long_lines(std::string_view message, Span part, std::size_t limit) {
   LongLines found;
-  bool fenced = false;
-  for (auto at = part.offset; at < part.end();) {
-    const auto line = text::without_space_at_end(text::line_at(message.substr(0, part.end()), at));
-    const auto start = at;
-    at = std::min(message.find('\n', at), message.size() - 1) + 1;
-    if (line.starts_with("```") || line.starts_with("~~~")) fenced = !fenced;
-    if (line.size() <= limit || fenced || keeps_its_lines(line) || is_reference(line)) continue;
-    const auto width = text::count_code_points(line);
-    if (width <= limit || !can_be_broken(line, width, limit)) continue;
-    if (found.count++ > 0) continue;
-    found.first = {start, line.size()};
+  each_long_line(message, part, limit, [&](Span line, std::size_t width) {
+    if (found.count++ > 0) return;
+    found.first = line;
     found.width = width;
-  }
+  });
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "formats/commit_message.hpp"
 
@@ -22,6 +23,9 @@ struct LongLines {
   Span first;             ///< the first of them, without white space at its end
   std::size_t width = 0;  ///< of the first, in code points
 };
+
+/// The lines that `find_long_lines()` is about, the first `most` of them.
+std::vector<Span> long_lines(std::string_view message, Span part, std::size_t limit, std::size_t most);
 
 /// Lines of `part` with more than `limit` code points that could be broken at a space. Left alone: indented and fenced
 /// blocks, commands, quotes, table rows, lines that are too long only through an address (URL) or a word that fits no

@@ -5,6 +5,8 @@
 #include "formats/commit_body.hpp"
 #include "formats/commit_header_style.hpp"
 #include "formats/commit_style.hpp"
+#include "formats/commit_wrap.hpp"
+#include "text/ascii.hpp"
 #include "text/lines.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
@@ -100,8 +102,19 @@ class StyleCheck {
     const auto token = failed->of(message_);
     const bool spelt = is_breaking_token(token.substr(0, token.size() - 1));
     add("breaking-footer", *failed, fmt::format("\"{}\" is not read as the footer of a breaking change", token),
-        spelt ? "leave a line blank before it" : "write \"BREAKING CHANGE: \", in a paragraph of its own");
+        spelt ? "leave a line blank before it" : "write \"BREAKING CHANGE: \", in a paragraph of its own",
+        breaking_edits(*failed, spelt));
     return true;
+  }
+
+  /// Other letters are put right where nothing else is wrong with it.
+  Edits breaking_edits(Span failed, bool spelt) const {
+    const auto token = failed.of(message_);
+    const bool is_apart = message_.substr(0, failed.offset).ends_with("\n\n");
+    if (spelt) return is_apart ? Edits{} : Edits{{{failed.offset, 0}, "\n"}};
+    const bool is_case =
+        text::equal_without_case(token, "breaking change:") || text::equal_without_case(token, "breaking-change:");
+    return is_apart && is_case ? Edits{{failed, "BREAKING CHANGE:"}} : Edits{};
   }
 
   void check_blank_line() {
@@ -121,7 +134,7 @@ class StyleCheck {
             ? fmt::format("a line of the {} has {} characters, at most {} are allowed", what, lines.width, most)
             : fmt::format("{} lines of the {} have more than {} characters, the first of them {}", lines.count, what,
                           most, lines.width),
-        "break it at a space");
+        "break it at a space", part == parsed_.body ? wrap_lines(message_, part, limit) : Edits{});
   }
 
   std::string_view message_;

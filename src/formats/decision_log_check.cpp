@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "formats/decision_index_edit.hpp"
 #include "formats/decision_log.hpp"
 #include "formats/markdown_blocks.hpp"
 #include "formats/markdown_links.hpp"
@@ -233,6 +234,7 @@ void check_index(std::string_view index_path, std::string_view text, const std::
                         fmt::format("leaves out {}", name),
                         fmt::format("add a line for it: - [{0}]({0})", name)});
   }
+  add_to_index(index_path, text, records, faults);
 }
 
 }  // namespace govcheck::formats

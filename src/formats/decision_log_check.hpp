@@ -11,6 +11,7 @@
 
 #include "formats/decision_succession.hpp"
 #include "govcheck/params.hpp"
+#include "text/edits.hpp"
 
 namespace govcheck::formats {
 
@@ -41,6 +42,7 @@ struct LogFault {
   Span at;
   std::string message;
   std::string remedy;
+  std::vector<text::TextEdit> edits = {};  ///< of that file; empty: mending it takes a person
 };
 
 /// Faults of records that are read by themselves: date, options, consequences.

@@ -10,6 +10,7 @@
 #include "formats/markdown_blocks.hpp"
 #include "formats/section_name.hpp"
 #include "govcheck/params.hpp"
+#include "text/edits.hpp"
 
 namespace govcheck::formats {
 
@@ -19,6 +20,7 @@ struct DocumentFault {
   std::string message;
   std::string remedy;
   Span at;
+  std::vector<text::TextEdit> edits = {};  ///< of the document; empty: mending it takes a person
 };
 
 /// A document that was read. The views are into a text that outlives it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "formats/trailer_edit.hpp"
 #include "formats/trailer_style.hpp"
 #include "text/ascii.hpp"
 #include "text/lines.hpp"
@@ -51,9 +52,10 @@ class TrailerCheck {
 
  private:
   bool is_full() const { return faults_.size() >= most_faults; }
-  void add(std::string_view key, Span span, std::string what, std::string remedy) {
+  using Edits = std::vector<text::TextEdit>;
+  void add(std::string_view key, Span span, std::string what, std::string remedy, Edits edits = {}) {
     if (is_full()) return;
-    faults_.push_back({std::string(key), span, std::move(what), std::move(remedy)});
+    faults_.push_back({std::string(key), span, std::move(what), std::move(remedy), std::move(edits)});
   }
   std::string_view text_of(Span span) const { return span.of(message_); }
   std::string value_of(const Trailer& trailer) const { return unfold(text_of(trailer.value)); }
@@ -88,7 +90,8 @@ class TrailerCheck {
       std::vector<std::string> known;
       for (const auto& own : style_.tokens) known.push_back(quoted(own));
       add("token", trailer.token,
-          fmt::format("the trailer {} is none of {}", quoted(token), text::join_words(known, "or")), std::move(remedy));
+          fmt::format("the trailer {} is none of {}", quoted(token), text::join_words(known, "or")), std::move(remedy),
+          same != style_.tokens.end() ? respell_token(message_, trailer, *same) : Edits{});
     }
   }
 
@@ -114,7 +117,8 @@ class TrailerCheck {
 
   void add_stray(std::string_view key, Span stray) {
     add(key, stray, fmt::format("{} is not read as a trailer", quoted(text_of(stray))),
-        "move the line to the last paragraph, where all lines are trailers, with a blank line before it");
+        "move the line to the last paragraph, where all lines are trailers, with a blank line before it",
+        part_from_prose(message_, stray.offset));
   }
 
   /// The value, with the `#` that parts it from its token in `Fixes #12`.

@@ -121,6 +121,8 @@ void write_text(std::ostream& out, const Report& report, const WriteOptions& opt
   write_failed(out, report, style);
   write_violated(out, report, false, style);
   write_exceptions(out, report, style);
+  if (const auto mendable = tally_of(report).mendable_findings; mendable > 0)
+    out << fmt::format("\n{} can be mended by `govcheck fix` (--dry-run shows how)\n", amount(mendable, "finding"));
   const auto tint = report.exit_code == 0 ? Tint::good : Tint::error;
   out << '\n';
   if (report.exit_code != 0)

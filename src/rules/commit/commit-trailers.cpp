@@ -4,6 +4,7 @@
 #include <array>
 
 #include "formats/commit_body.hpp"
+#include "formats/trailer_edit.hpp"
 #include "formats/trailer_style.hpp"
 #include "govcheck/rule.hpp"
 #include "text/utf8.hpp"
@@ -48,9 +49,12 @@ struct Params : formats::TrailerStyle {
   }
 };
 
-Finding finding_at(const Commit& commit, std::string key, Span span, std::string what, std::string remedy) {
-  return {std::move(key), std::move(what), std::move(remedy),
-          text::locate(Location::In::commit_message, {}, commit.message, span.offset, span.length)};
+Finding finding_at(const Commit& commit, std::string key, Span span, std::string what, std::string remedy,
+                   const std::vector<text::TextEdit>& edits = {}) {
+  Finding finding{std::move(key), std::move(what), std::move(remedy),
+                  text::locate(Location::In::commit_message, {}, commit.message, span.offset, span.length)};
+  if (!commit.id) finding.edits = text::located(Location::In::commit_message, {}, commit.message, edits);
+  return finding;
 }
 
 std::string how_to_sign_off(const Commit& commit) {
@@ -110,7 +114,8 @@ void check_sign_off(const Commit& commit, const Params& params, const CommitMess
   if (first) return context.violated(wrong_sign_off(commit, params, *first));
   if (const auto stray = formats::find_stray_trailer(commit.message, parsed, token); !stray.empty())
     return context.violated(finding_at(commit, "sign-off", stray, "the sign-off is not read as a trailer",
-                                       "move it to the last paragraph, where all lines are trailers"));
+                                       "move it to the last paragraph, where all lines are trailers",
+                                       formats::part_from_prose(commit.message, stray.offset)));
   context.violated(finding_at(commit, "sign-off", parsed.header.line, "is not signed off", how_to_sign_off(commit)));
 }
 
@@ -127,7 +132,7 @@ void check(const Commit& commit, const Params& params, Context& context) {
   const auto before = formats::check_trailers(commit.message, parsed, params, true);
   const bool exempt = !before.empty() && !params.check_reverts && is_revert(commit, context);
   for (const auto& fault : exempt ? formats::check_trailers(commit.message, parsed, params, false) : before)
-    context.violated(finding_at(commit, fault.key, fault.span, fault.what, fault.remedy));
+    context.violated(finding_at(commit, fault.key, fault.span, fault.what, fault.remedy, fault.edits));
 }
 
 void validate_params(const Params& params, const Value& with, Problems& problems) {

@@ -183,7 +183,8 @@ void report(const LogFault& fault, const std::string& text, Context& context) {
   context.violated({.key = fault.key,
                     .message = fault.message,
                     .remedy = fault.remedy,
-                    .location = text::locate(Location::In::file, fault.path, text, fault.at.offset, fault.at.length)});
+                    .location = text::locate(Location::In::file, fault.path, text, fault.at.offset, fault.at.length),
+                    .edits = text::located(Location::In::file, fault.path, text, fault.edits)});
 }
 
 void check_log(const Repository& repository, const Params& params, Context& context) {

@@ -5,6 +5,7 @@
 
 #include "formats/document_check.hpp"
 #include "formats/json_schema.hpp"
+#include "formats/section_edit.hpp"
 #include "formats/section_name.hpp"
 #include "formats/yaml.hpp"
 #include "govcheck/rule.hpp"
@@ -83,8 +84,9 @@ class Checkup {
   }
 
  private:
-  void add(std::string key, std::string message, std::string remedy, Span at) {
-    faults_.push_back({std::move(key), std::move(message), std::move(remedy), at});
+  using Edits = std::vector<text::TextEdit>;
+  void add(std::string key, std::string message, std::string remedy, Span at, Edits edits = {}) {
+    faults_.push_back({std::move(key), std::move(message), std::move(remedy), at, std::move(edits)});
   }
 
   void read_front_matter() {
@@ -110,7 +112,7 @@ class Checkup {
       const auto* section = formats::find_section(document_.document, name);
       if (section == nullptr) {
         add("section:" + name.written(), fmt::format("there is no section \"{}\"", name.shown()),
-            fmt::format("add it: ## {}", name.shown()), document_.top());
+            fmt::format("add it: ## {}", name.shown()), document_.top(), with_section(name));
         continue;
       }
       if (params_.order == Order::as_listed && before != nullptr && section < before)
@@ -120,6 +122,12 @@ class Checkup {
       before = std::max(before, section);
       if (params_.not_empty) check_filled(*section, name);
     }
+  }
+
+  Edits with_section(const SectionName& name) const {
+    const auto model = params_.template_path.empty() ? std::nullopt : tree_.read(params_.template_path).value();
+    const auto missing = static_cast<std::size_t>(&name - params_.sections.data());
+    return formats::add_section(document_.text, document_.document, params_.sections, missing, model.value_or(""));
   }
 
   void check_filled(const Section& section, const SectionName& name) {
@@ -215,7 +223,8 @@ void check(const File& file, const Params& params, Context& context) {
           {.key = fault.key,
            .message = fault.message,
            .remedy = fault.remedy,
-           .location = text::locate(Location::In::file, file.path, content, fault.at.offset, fault.at.length)});
+           .location = text::locate(Location::In::file, file.path, content, fault.at.offset, fault.at.length),
+           .edits = text::located(Location::In::file, file.path, content, fault.edits)});
 }
 
 }  // namespace

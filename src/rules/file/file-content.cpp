@@ -137,21 +137,23 @@ bool breaks_line(const File& file, std::string_view text, text::Span at) {
          !text::is_blank(text::line_at(text, std::min(at.end() + 1, text.size())));
 }
 
-/// White space at the end of a line or of the file can be taken out without judgement; nothing else.
+/// White space at the end of a line or of the file can be taken out without judgement; nothing else. `match`: where the
+/// match starts that `at` is a part of.
 std::vector<text::TextEdit> without_space(const File& file, const text::Pattern& pattern, std::string_view text,
-                                          text::Span at) {
+                                          std::size_t match, text::Span at) {
   const auto found = at.of(text);
   const bool at_end = at.end() == text.size();
   const bool ends_line = at_end || text[at.end()] == '\n' || text.substr(at.end()).starts_with("\r\n");
   const bool one_line = found == "\r\n" || found.find('\n') == std::string_view::npos;
   if (found.empty() || !text::is_blank(found) || !(one_line || at_end) || breaks_line(file, text, at)) return {};
   if (!ends_line && found != "\r\n") return {};
+  // Held against the pattern again with what is around it.
+  constexpr std::size_t enough = 64;
+  const auto start = match > enough ? match - enough : 0;
   for (const std::string instead : {found.find('\n') == std::string_view::npos ? "" : "\n", ""}) {
-    // Held against the pattern with the line before it: a change here shows nowhere else.
-    const auto line = line_around(text, at.offset);
-    const auto mended = std::string(text.substr(line.offset, at.offset - line.offset)) + instead +
+    const auto mended = std::string(text.substr(start, at.offset - start)) + instead +
                         (at_end ? "" : std::string(text::whole_line_at(text, at.end())));
-    if (!pattern.find_with("at", mended)) return {{at, instead}};
+    if (!pattern.find(mended, match - start)) return {{at, instead}};
   }
   return {};
 }
@@ -173,7 +175,8 @@ void check_forbidden(const File& file, const Forbidden& forbidden, std::size_t n
     if (reading.has_old_line(line)) continue;
     if (forbidden.unless && forbidden.unless->pattern.matches_part(surroundings(text, at.offset).of(text))) continue;
     ++findings;
-    const auto edits = without_space(file, forbidden.pattern.pattern, text, {at.offset, at.length});
+    const auto edits =
+        without_space(file, forbidden.pattern.pattern, text, found->whole.offset, {at.offset, at.length});
     context.violated({.key = fmt::format("forbid:{}:{}", number, text::without_space_at_end(line)),
                       .message = forbidden.message.empty()
                                      ? fmt::format("has text that {} forbids", forbidden.pattern.written())
