@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::size_t longest = 64;
 
+/// Letters that are added, left out, changed, or swapped with their neighbours.
 std::size_t edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1);
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) before[j] = j;
@@ -18,7 +20,10 @@ std::size_t edits(std::string_view a, std::string_view b) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
       row[j] = std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + change});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
+    std::swap(before_last, before);
     std::swap(before, row);
   }
   return before[b.size()];
@@ -28,7 +33,7 @@ std::size_t edits(std::string_view a, std::string_view b) {
 
 std::string suggestion(std::string_view written, const std::vector<std::string_view>& candidates) {
   if (written.size() > longest) return {};
-  auto least = std::max<std::size_t>(1, written.size() / 3) + 1;
+  auto least = std::max<std::size_t>(1, (written.size() + 1) / 3) + 1;
   std::string_view best;
   for (const auto candidate : candidates) {
     if (candidate.size() > longest || candidate == written) continue;

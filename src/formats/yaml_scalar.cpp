@@ -82,6 +82,18 @@ std::size_t closing_quote(std::string_view line, std::size_t begin) {
   return std::string_view::npos;
 }
 
+/// The column of a scalar behind its anchor and tag: `&name "text"`.
+int after_properties(std::string_view line, int column) {
+  auto at = static_cast<std::size_t>(std::max(column, 0));
+  while (at < line.size() && (line[at] == '&' || line[at] == '!')) {
+    const auto end = std::min(line.find_first_of(" \t", at), line.size());
+    const auto next = line.find_first_not_of(" \t", end);
+    if (next == std::string_view::npos) break;  // the scalar is in the next line
+    at = next;
+  }
+  return static_cast<int>(at);
+}
+
 }  // namespace
 
 void resolve_plain(Value& value) {
@@ -135,6 +147,7 @@ Value ScalarLocator::scalar_at(int line, int column, bool quoted, const std::str
   else
     resolve_plain(value);
   const auto text = line_text(line);
+  column = after_properties(text, column);
   auto begin = std::min(static_cast<std::size_t>(std::max(column, 0)), text.size());
   const auto close = quoted ? closing_quote(text, begin) : std::string_view::npos;
   if (quoted && begin < text.size() && (text[begin] == '"' || text[begin] == '\'')) ++begin;

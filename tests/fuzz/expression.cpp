@@ -125,10 +125,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_in_yaml(text);
   Scope scope{{Subject::Kind::commit}, {{"data", cel::Type::dynamic()}}};
   auto compiled = compile(text, scope, Wanted::anything, &people());
-  for (const auto& fault : compiled.faults) require(fault.offset <= text.size() && fault.length <= text.size());
+  for (const auto& fault : compiled.faults) require(fault.offset <= text.size() && fault.length <= text.size() + 1);
   if (!compiled.expression) return 0;
   const auto facts = facts_with(hostile);
-  const World world(*facts, people(), {}, Time{});
+  static const Calendar calendar;
+  const World world(*facts, people(), calendar, Time{});
   const Assertion assertion{std::move(*compiled.expression), {}, {}};
   facts->each_commit(1, [&](const Commit& commit) { judge_commit(assertion, world, commit, hostile); });
   return 0;

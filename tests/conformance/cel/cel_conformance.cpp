@@ -30,10 +30,16 @@ std::vector<fs::path> files_of(const fs::path& directory) {
   return files;
 }
 
+/// A file of another form counts as a case that fails, and the others are run.
 Tally run_file(const fs::path& path, const std::string& name, bool verbose) {
   Tally tally{name, 0, {}};
   std::ifstream in(path, std::ios::binary);
-  const auto cases = nlohmann::json::parse(in);
+  const auto cases = nlohmann::json::parse(in, nullptr, false);
+  if (!cases.is_array()) {
+    tally.failures.emplace_back(cases.is_discarded() ? "the file is no JSON" : "the file is no array of cases");
+    fmt::print("  {}: {}\n", name, tally.failures.back());
+    return tally;
+  }
   for (const auto& test : cases) {
     std::string reason;
     try {
@@ -45,7 +51,9 @@ Tally run_file(const fs::path& path, const std::string& name, bool verbose) {
       ++tally.passed;
       continue;
     }
-    tally.failures.push_back(fmt::format("{}: {}", test.value("expr", std::string("?")), reason));
+    const auto* expression =
+        test.is_object() && test.contains("expr") ? test.at("expr").get_ptr<const std::string*>() : nullptr;
+    tally.failures.push_back(fmt::format("{}: {}", expression != nullptr ? *expression : "?", reason));
     if (verbose) fmt::print("  FAILED {}\n", tally.failures.back());
   }
   return tally;

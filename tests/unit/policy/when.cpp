@@ -36,6 +36,12 @@ TEST_CASE("a fault in a condition is told where it stands") {
   contains(folded, "did you mean \"labels\"?");
 }
 
+TEST_CASE("letters that changed places, and texts behind anchors") {
+  contains(problems_of("  commit-format:\n    when: pr.titel == ''\n"), "did you mean \"title\"?");
+  contains(problems_of("  commit-format:\n    when: &c 'pr.titel == \"\"'\n"), "p.yaml:4:18: ");
+  contains(problems_of("  commit-format:\n    when: &c \"pr.draft\\\n      && pr.titel\"\n"), "p.yaml:5:13: ");
+}
+
 TEST_CASE("what a condition cannot read is told with what it can") {
   const auto text = problems_of("  branch-name:\n    when: commit.merge\n    with: { templates: [x] }\n");
   contains(text, "p.yaml:4:11: ");
