@@ -12,6 +12,8 @@ namespace govcheck {
 struct Missing {
   std::string what;    ///< a full sentence without the final stop: "the clone is shallow"
   std::string remedy;  ///< what to do: "fetch the history: git fetch --unshallow"
+  /// Something is there and cannot be used: not understood, or contradicted. Another source does not make up for it.
+  bool unusable = false;
   friend bool operator==(const Missing&, const Missing&) = default;
 };
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <chrono>
 #include <compare>
 #include <cstdint>
 #include <functional>
@@ -15,10 +14,9 @@
 #include <vector>
 
 #include "govcheck/evidence.hpp"
+#include "govcheck/pull_request.hpp"
 
 namespace govcheck {
-
-using Time = std::chrono::sys_seconds;
 
 /// The SHA-1 name of a git object. (libgit2 1.5 reads no SHA-256 repositories.)
 struct ObjectId {
@@ -55,13 +53,6 @@ struct Commit {
 
   bool is_merge() const { return parents.size() > 1; }
   std::string_view subject_line() const { return message.substr(0, message.find('\n')); }
-};
-
-struct FileChange {
-  enum class Status : std::uint8_t { added, modified, deleted, renamed, copied, type_changed };
-  Status status = Status::modified;
-  std::string path;      ///< at the head; for a deletion the path that is gone
-  std::string old_path;  ///< of a rename or copy, else empty
 };
 
 /// The change under review: what lies between the base and the head.
@@ -105,33 +96,6 @@ struct Lead {
 struct Tag {
   std::string name;  ///< short: "v1.0"
   ObjectId commit;
-};
-
-struct Review {
-  enum class State : std::uint8_t { approved, changes_requested, commented, dismissed, pending };
-  std::string author;  ///< login; empty for a deleted account
-  bool author_is_bot = false;
-  State state = State::commented;
-  std::optional<Time> submitted;
-  std::string commit;  ///< hexadecimal; may be abbreviated or empty
-};
-
-/// A pull request (merge request, change) of any host. Each field says for itself whether the source had it.
-struct PullRequest {
-  std::string source;  ///< where it was read: a file name, "GITHUB_EVENT_PATH"
-  std::string format;  ///< how it was understood: "GitHub event pull_request", "gh pr view", "govcheck"
-  Evidence<std::int64_t> number;
-  Evidence<std::string> title;
-  Evidence<std::string> body;
-  Evidence<std::string> author;  ///< login
-  Evidence<bool> draft;
-  Evidence<std::string> base_branch;
-  Evidence<std::string> head_branch;
-  Evidence<std::string> base_sha;
-  Evidence<std::string> head_sha;
-  Evidence<std::vector<std::string>> labels;
-  Evidence<std::vector<Review>> reviews;
-  std::vector<std::string> not_understood;  ///< JSON pointers of what was there but could not be read
 };
 
 /// What is known of a path without reading it whole.

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,8 +47,29 @@ struct HookSettings {
 /// For the repository around the directory (empty: the working directory and GIT_DIR). Throws InputError as above.
 HookSettings read_hook_settings(const std::string& directory);
 
-/// Reads govcheck's own pull-request JSON, a GitHub event payload, or the output of `gh pr view --json`.
-/// `name` is what messages call the source. Throws InputError where it is no JSON or of no known shape.
+/// Reads any shape of docs/pull-request.md: govcheck's own JSON, events and answers of the hosts' APIs, the output of
+/// `gh pr view --json`. `name` is what messages call the source. Throws InputError where it is no JSON or of no known
+/// shape.
 PullRequest read_pull_request(std::string_view json, std::string_view name);
+
+struct NamedText {
+  std::string name;
+  std::string text;
+};
+
+/// Reads several files about one pull request, such as the answers about it, its reviews and its checks. Where two
+/// contradict each other the field is Missing. Throws InputError as above, and where they are of several pull requests.
+PullRequest read_pull_request_files(std::span<const NamedText> files, std::string_view name);
+
+/// A variable of the environment; nullopt or empty: not set.
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+
+/// The pull request of a run of GitLab CI, Bitbucket Pipelines, Azure Pipelines, Jenkins, Buildkite, CircleCI, Drone or
+/// Woodpecker, from its variables, and what was looked at.
+struct CiPullRequest {
+  Evidence<PullRequest> pull_request;
+  std::vector<std::string> notes;
+};
+CiPullRequest pull_request_of_ci(const Environment& environment);
 
 }  // namespace govcheck

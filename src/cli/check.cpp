@@ -18,26 +18,6 @@
 namespace govcheck::cli {
 namespace {
 
-constexpr std::uint64_t most_pull_request_bytes = 64U << 20U;
-
-/// The event of the GitHub Actions run that we are in, if it is about a pull request.
-Evidence<PullRequest> pull_request_of_ci(Streams& streams) {
-  const auto path = streams.environment("GITHUB_EVENT_PATH");
-  if (!path || path->empty())
-    return Missing{"no pull-request data was given",
-                   "pass it with --pr FILE (a GitHub event, or `gh pr view --json …`)"};
-  const auto text = read_file(*path, most_pull_request_bytes);
-  if (!text.value)
-    return Missing{fmt::format("GITHUB_EVENT_PATH names {}, which cannot be read: {}", *path, text.error),
-                   "pass the event's file with --pr FILE"};
-  try {
-    return read_pull_request(*text.value, "GITHUB_EVENT_PATH");
-  } catch (const InputError& error) {
-    return Missing{fmt::format("the event of this run (GITHUB_EVENT_PATH) tells of no pull request: {}", error.what()),
-                   "run on pull_request events, or pass the data with --pr FILE"};
-  }
-}
-
 template <class T>
 T choose(std::string_view option, const std::string& word, const std::vector<std::pair<std::string, T>>& choices) {
   std::vector<std::string> names;
@@ -113,17 +93,7 @@ Time moment(const std::string& option) {
   return *parsed.value;
 }
 
-Evidence<PullRequest> read_pull_request_option(const std::string& option, Streams& streams) {
-  if (option == "auto") return pull_request_of_ci(streams);
-  if (option == "none") return Missing{"no pull-request data was wanted (--pr none)", "pass it with --pr FILE"};
-  if (option == "-") return read_pull_request(read_stream(streams.in, most_pull_request_bytes, "<stdin>"), "<stdin>");
-  const auto text = read_file(option, most_pull_request_bytes);
-  if (!text.value)
-    throw InputError(fmt::format("cannot read the pull request from {}: {}", option, text.error), text.hint);
-  return read_pull_request(*text.value, option);
-}
-
-RepositoryRequest repository_request(const CheckOptions& options, Streams& streams) {
+RepositoryRequest repository_request(const CheckOptions& options, Streams& streams, std::vector<std::string>* notes) {
   RepositoryRequest request;
   request.directory = options.repo;
   request.base = options.base;
@@ -132,7 +102,7 @@ RepositoryRequest repository_request(const CheckOptions& options, Streams& strea
   request.refs = options.refs;
   request.staged = options.staged;
   request.pending = options.pending;
-  request.pull_request = read_pull_request_option(options.pull_request, streams);
+  request.pull_request = read_pull_request_option(options.pull_request, streams, notes);
   return request;
 }
 

@@ -22,6 +22,7 @@ struct CheckOptions {
   std::vector<std::string> refs;
   std::string pull_request = "auto";  ///< a file, `-`, `none`, `auto`
   bool staged = false;
+  bool explain = false;  ///< of `facts`: how they were found, for people
   std::string profile;
   std::vector<std::string> only;
   std::string on_missing;  ///< empty: fail in CI, else warn
@@ -51,11 +52,14 @@ Report judge(const CheckOptions& options, Streams& streams);
 /// Returns the exit code. Throws InputError for what cannot be used.
 int check(const CheckOptions& options, Streams& streams);
 
-/// The pull request that `--pr` names; Missing where there is none. Throws InputError where it cannot be read.
-Evidence<PullRequest> read_pull_request_option(const std::string& option, Streams& streams);
+/// The pull request that `--pr` names; Missing where there is none. Throws InputError where it cannot be read. `notes`
+/// gets what was looked at.
+Evidence<PullRequest> read_pull_request_option(const std::string& option, Streams& streams,
+                                               std::vector<std::string>* notes = nullptr);
 
 /// What `--repo`, `--base`, `--head`, `--range`, `--refs`, `--staged` and `--pr` say.
-RepositoryRequest repository_request(const CheckOptions& options, Streams& streams);
+RepositoryRequest repository_request(const CheckOptions& options, Streams& streams,
+                                     std::vector<std::string>* notes = nullptr);
 
 PolicyFrom policy_from(const std::string& option);
 

@@ -85,10 +85,12 @@ void add_repository_options(CLI::App& command, CheckOptions& options) {
       ->type_name("GLOB")
       ->allow_extra_args(false);
   command
-      .add_option("--pr", options.pull_request,
-                  "Pull-request data: a GitHub event, `gh pr view --json` output or govcheck's own JSON; - reads "
-                  "standard input, none wants none; GITHUB_EVENT_PATH unless given")
-      ->type_name("FILE|-|none");
+      .add_option(
+          "--pr", options.pull_request,
+          "Pull-request data: an event or answer of a host's API, `gh pr view --json` output, govcheck's own JSON, "
+          "or a directory of such files; - reads standard input, none wants none; auto, the default, takes what "
+          "the CI system tells")
+      ->type_name("FILE|DIR|-|none|auto");
   command.add_flag("--staged", options.staged, "Check what is staged for the next commit");
 }
 

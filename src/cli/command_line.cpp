@@ -71,6 +71,8 @@ void add_facts(CLI::App& app, Action& action) {
   auto* command =
       add_command<CheckOptions>(app, action, "facts", "Print as JSON what the rules would see", options, facts);
   add_repository_options(*command, *options);
+  command->add_flag("--explain", options->explain,
+                    "Tell instead how base, head, branch and pull request were found: what was looked at, and why");
 }
 
 void add_eval(CLI::App& app, Action& action) {

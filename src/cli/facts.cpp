@@ -1,12 +1,16 @@
 #include "cli/facts.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <thread>
 
+#include "govcheck/pull_request_words.hpp"
 #include "text/calendar.hpp"
+#include "text/utf8.hpp"
 
 namespace govcheck::cli {
 namespace {
@@ -32,30 +36,75 @@ Json to_json(const Facts& facts, const Signature& written) {
 }
 
 Json to_json(const FileChange& file) {
-  constexpr std::array names = {"added", "modified", "deleted", "renamed", "copied", "type-changed"};
-  Json json = {{"path", file.path}, {"status", names.at(static_cast<std::size_t>(file.status))}};
+  Json json = {{"path", file.path}, {"status", word_for(file.status)}};
   if (!file.old_path.empty()) json["from"] = file.old_path;
   return json;
 }
 
-Json to_json(const Review& review) {
-  constexpr std::array names = {"approved", "changes-requested", "commented", "dismissed", "pending"};
-  Json json = {{"author", review.author},
-               {"state", names.at(static_cast<std::size_t>(review.state))},
-               {"bot", review.author_is_bot},
-               {"commit", review.commit}};
-  json["submitted"] = review.submitted ? Json(text::format_time(*review.submitted)) : Json();
-  return json;
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json();
 }
+Json or_null(const std::optional<Time>& moment) { return moment ? Json(text::format_time(*moment)) : Json(); }
+
+Json to_json(Time moment) { return text::format_time(moment); }
+Json to_json(PullRequest::State state) { return word_for(state); }
+
+Json to_json(const Review& review) {
+  return {{"author", review.author},
+          {"state", word_for(review.state)},
+          {"bot", review.author_is_bot},
+          {"commit", review.commit},
+          {"submitted", or_null(review.submitted)},
+          {"id", review.id},
+          {"body", review.body},
+          {"edited", or_null(review.edited)},
+          {"stale", or_null(review.stale)},
+          {"official", or_null(review.official)},
+          {"association", review.association}};
+}
+
+Json to_json(const HostCheck& check) {
+  return {{"name", check.name},
+          {"app", check.app},
+          {"workflow", check.workflow},
+          {"conclusion", word_for(check.conclusion)},
+          {"commit", check.commit},
+          {"started", or_null(check.started)},
+          {"completed", or_null(check.completed)}};
+}
+
+Json to_json(const Comment& comment) {
+  return {{"author", comment.author},
+          {"bot", comment.author_is_bot},
+          {"body", comment.body},
+          {"created", or_null(comment.created)},
+          {"edited", or_null(comment.edited)}};
+}
+
+Json to_json(const LabelEvent& event) {
+  return {{"label", event.label},
+          {"by", event.by},
+          {"bot", event.by_bot},
+          {"added", event.added},
+          {"when", or_null(event.when)}};
+}
+
+Json to_json(const HostCommit& commit) {
+  return {{"sha", commit.sha},
+          {"author", commit.author},
+          {"committer", commit.committer},
+          {"committed", or_null(commit.committed)},
+          {"pushed", or_null(commit.pushed)}};
+}
+
+Json to_json(const Collaborator& one) { return {{"login", one.login}, {"permission", word_for(one.permission)}}; }
 
 Json to_json(const Branch& branch) {
   Json json = {{"name", branch.name},          {"ref", branch.ref},     {"tip", branch.tip.hex()},
                {"current", branch.is_current}, {"ahead", branch.ahead}, {"behind", branch.behind}};
-  const auto time = [](const std::optional<Time>& moment) {
-    return moment ? Json(text::format_time(*moment)) : Json();
-  };
-  json["first_committed"] = time(branch.first_committed);
-  json["first_authored"] = time(branch.first_authored);
+  json["first_committed"] = or_null(branch.first_committed);
+  json["first_authored"] = or_null(branch.first_authored);
   json["first_commit"] = branch.first_commit ? Json(branch.first_commit->hex()) : Json();
   return json;
 }
@@ -89,12 +138,29 @@ Json to_json(const PullRequest& pull_request) {
   json["body"] = to_json(pull_request.body);
   json["author"] = to_json(pull_request.author);
   json["draft"] = to_json(pull_request.draft);
+  json["state"] = to_json(pull_request.state);
   json["base"] = to_json(pull_request.base_branch);
   json["head"] = to_json(pull_request.head_branch);
   json["base_sha"] = to_json(pull_request.base_sha);
   json["head_sha"] = to_json(pull_request.head_sha);
+  json["repository"] = to_json(pull_request.repository);
+  json["head_repository"] = to_json(pull_request.head_repository);
+  json["fork"] = to_json(pull_request.fork);
+  json["opened"] = to_json(pull_request.opened);
+  json["merged"] = to_json(pull_request.merged);
+  json["closed"] = to_json(pull_request.closed);
+  json["merged_by"] = to_json(pull_request.merged_by);
+  json["merge_commit"] = to_json(pull_request.merge_commit);
   json["labels"] = to_json(pull_request.labels);
   json["reviews"] = to_json(pull_request.reviews);
+  json["requested_reviewers"] = to_json(pull_request.requested_reviewers);
+  json["requested_teams"] = to_json(pull_request.requested_teams);
+  json["checks"] = to_json(pull_request.checks);
+  json["comments"] = to_json(pull_request.comments);
+  json["label_events"] = to_json(pull_request.label_events);
+  json["commits"] = to_json(pull_request.commits);
+  json["files"] = to_json(pull_request.files);
+  json["collaborators"] = to_json(pull_request.collaborators);
   json["not_understood"] = pull_request.not_understood;
   return json;
 }
@@ -126,10 +192,52 @@ Json commits(const Facts& facts) {
   return list;
 }
 
+template <class T, class Show>
+void line(Streams& streams, std::string_view name, const Evidence<T>& evidence, Show show) {
+  streams.out << fmt::format("  {:<8}", name);
+  if (evidence.known())
+    streams.out << text::printable(show(*evidence)) << '\n';
+  else
+    streams.out << "not known: " << text::printable(evidence.missing().what) << '\n';
+}
+
+/// How base, head, branch and number were found, for people.
+void explain(const Facts& facts, const std::vector<std::string>& looked_at, Streams& streams) {
+  streams.out << "Pull request\n";
+  for (const auto& note : looked_at) streams.out << "  - " << text::printable(note) << '\n';
+  const auto& pull = facts.pull_request();
+  if (pull.known()) {
+    const auto as_is = [](const std::string& value) { return value; };
+    line(streams, "number", pull->number, [](std::int64_t number) { return std::to_string(number); });
+    line(streams, "base", pull->base_branch, as_is);
+    line(streams, "branch", pull->head_branch, as_is);
+    line(streams, "head", pull->head_sha, as_is);
+    for (const auto& pointer : pull->not_understood)
+      streams.out << "  not understood: " << text::printable(pointer) << '\n';
+  } else {
+    streams.out << "  none: " << text::printable(pull.missing().what) << '\n';
+  }
+  const auto& origin = facts.origin();
+  streams.out << "Repository\n";
+  for (const auto& note : origin.notes) streams.out << "  - " << text::printable(note) << '\n';
+  const auto named = [&](std::string_view name, const std::string& value) {
+    streams.out << fmt::format("  {:<8}{}\n", name, value.empty() ? "not known" : text::printable(value));
+  };
+  named("base", origin.base);
+  named("head", origin.head);
+  named("branch", origin.branch);
+  named("commits", origin.commits);
+}
+
 }  // namespace
 
 int facts(const CheckOptions& options, Streams& streams) {
-  const auto facts = open_repository(repository_request(options, streams));
+  std::vector<std::string> looked_at;
+  const auto facts = open_repository(repository_request(options, streams, &looked_at));
+  if (options.explain) {
+    explain(*facts, looked_at, streams);
+    return 0;
+  }
   const auto& origin = facts->origin();
   Json json;
   json["repository"] = {{"path", origin.repository}, {"base", origin.base},       {"head", origin.head},

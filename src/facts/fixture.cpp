@@ -44,40 +44,6 @@ class FixtureTree final : public Tree {
   std::map<std::string, std::string> files_;
 };
 
-template <class T>
-Evidence<T> known_or_missing(const std::optional<T>& value, std::string_view what) {
-  if (value) return *value;
-  return Missing{fmt::format("the pull-request data has no {}", what), "record it"};
-}
-
-PullRequest pull_request_of(const PullRequestEntry& entry) {
-  PullRequest pull_request;
-  pull_request.source = "the case";
-  pull_request.format = "govcheck test";
-  pull_request.number = known_or_missing(entry.number, "number");
-  pull_request.title = known_or_missing(entry.title, "title");
-  pull_request.body = known_or_missing(entry.body, "body");
-  pull_request.author = known_or_missing(entry.author, "author");
-  pull_request.draft = known_or_missing(entry.draft, "draft state");
-  pull_request.base_branch = known_or_missing(entry.base, "base branch");
-  pull_request.head_branch = known_or_missing(entry.head, "head branch");
-  pull_request.base_sha = known_or_missing(entry.base_sha, "base SHA");
-  pull_request.head_sha = known_or_missing(entry.head_sha, "head SHA");
-  pull_request.labels = known_or_missing(entry.labels, "labels");
-  if (!entry.reviews) {
-    pull_request.reviews = Missing{"the pull-request data has no reviews", "record them"};
-    return pull_request;
-  }
-  std::vector<Review> reviews;
-  for (const auto& review : *entry.reviews) {
-    std::optional<Time> submitted;
-    if (review.submitted) submitted = review.submitted->time;
-    reviews.push_back({review.author, review.bot, review.state, submitted, review.commit});
-  }
-  pull_request.reviews = std::move(reviews);
-  return pull_request;
-}
-
 class FixtureFacts final : public Facts {
  public:
   explicit FixtureFacts(FactsEntry entry) : entry_(std::move(entry)) {

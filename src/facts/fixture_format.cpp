@@ -66,27 +66,6 @@ ParamList<BranchEntry> BranchEntry::declare() {
           param("first-commit", &BranchEntry::first_commit, "The commit of first-committed.")};
 }
 
-ParamList<ReviewEntry> ReviewEntry::declare() {
-  return {required_param("author", &ReviewEntry::author, "The login."), param("bot", &ReviewEntry::bot, "Is it a bot?"),
-          param("state", &ReviewEntry::state, "What it says."), param("submitted", &ReviewEntry::submitted, "When."),
-          param("commit", &ReviewEntry::commit, "The commit that was reviewed.")};
-}
-
-ParamList<PullRequestEntry> PullRequestEntry::declare() {
-  using E = PullRequestEntry;
-  return {param("number", &E::number, "The number."),
-          param("title", &E::title, "The title."),
-          param("body", &E::body, "The description."),
-          param("author", &E::author, "The author's login."),
-          param("draft", &E::draft, "Is it a draft?"),
-          param("base", &E::base, "The branch that receives the change."),
-          param("head", &E::head, "The branch that brings it."),
-          param("base-sha", &E::base_sha, "The tip of the base."),
-          param("head-sha", &E::head_sha, "The tip of the head."),
-          param("labels", &E::labels, "The labels."),
-          param("reviews", &E::reviews, "The reviews, oldest first.")};
-}
-
 ParamList<MissingEntry> MissingEntry::declare() {
   using E = MissingEntry;
   return {param("change", &E::change, "Why there is no change."),

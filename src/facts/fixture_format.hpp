@@ -6,30 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "govcheck/facts.hpp"
-#include "govcheck/params.hpp"
+#include "facts/fixture_pull_request.hpp"
+#include "facts/fixture_values.hpp"
 
 namespace govcheck::fixture {
-
-/// RFC 3339, or a date.
-struct Moment {
-  static constexpr std::string_view format = "time";
-  static Parsed<Moment> parse(std::string_view written);
-  const std::string& written() const { return text; }
-
-  Time time{};
-  std::string text;
-};
-
-/// From 1 to 40 hexadecimal digits, filled up with zeros. Quotes are needed where YAML would read a number.
-struct Name {
-  static constexpr std::string_view format = "hexadecimal";
-  static Parsed<Name> parse(std::string_view written);
-  const std::string& written() const { return text; }
-
-  ObjectId id;
-  std::string text;
-};
 
 struct PersonEntry {
   std::string name = "Ada Author";
@@ -52,13 +32,6 @@ struct CommitEntry {
   static constexpr std::string_view object_name = "commit";
   static ParamList<CommitEntry> declare();
 };
-
-constexpr std::array<Choice<FileChange::Status>, 6> statuses = {{{"added", FileChange::Status::added},
-                                                                 {"modified", FileChange::Status::modified},
-                                                                 {"deleted", FileChange::Status::deleted},
-                                                                 {"renamed", FileChange::Status::renamed},
-                                                                 {"copied", FileChange::Status::copied},
-                                                                 {"type-changed", FileChange::Status::type_changed}}};
 
 struct ChangeEntry {
   std::string path;
@@ -83,34 +56,6 @@ struct BranchEntry {
 
   static constexpr std::string_view object_name = "branch";
   static ParamList<BranchEntry> declare();
-};
-
-struct ReviewEntry {
-  std::string author;
-  bool bot = false;
-  Review::State state = Review::State::approved;
-  std::optional<Moment> submitted;
-  std::string commit;
-
-  static constexpr std::string_view object_name = "review";
-  static ParamList<ReviewEntry> declare();
-};
-
-struct PullRequestEntry {
-  std::optional<std::int64_t> number;
-  std::optional<std::string> title;
-  std::optional<std::string> body;
-  std::optional<std::string> author;
-  std::optional<bool> draft;
-  std::optional<std::string> base;
-  std::optional<std::string> head;
-  std::optional<std::string> base_sha;
-  std::optional<std::string> head_sha;
-  std::optional<std::vector<std::string>> labels;
-  std::optional<std::vector<ReviewEntry>> reviews;
-
-  static constexpr std::string_view object_name = "pull-request";
-  static ParamList<PullRequestEntry> declare();
 };
 
 /// Reasons for facts that are Missing.
@@ -146,21 +91,9 @@ struct FactsEntry {
   static ParamList<FactsEntry> declare();
 };
 
-/// The moment of a case that does not say: 2026-01-01.
-Moment default_now();
-
 }  // namespace govcheck::fixture
 
 namespace govcheck {
-
-constexpr const auto& choices_of(FileChange::Status) { return fixture::statuses; }
-constexpr std::array<Choice<Review::State>, 5> choices_of(Review::State) {
-  return {{{"approved", Review::State::approved},
-           {"changes-requested", Review::State::changes_requested},
-           {"commented", Review::State::commented},
-           {"dismissed", Review::State::dismissed},
-           {"pending", Review::State::pending}}};
-}
 
 template <>
 struct ParamCodec<fixture::ChangeForm> {

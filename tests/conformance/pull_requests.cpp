@@ -169,8 +169,10 @@ void check_go_scm(const std::filesystem::path& directory, Tally& tally) {
 json exported(const std::vector<json>& answers) {
   json pull = json::object();
   for (const auto& answer : answers) pull.update(answer["data"]["repository"]["pullRequest"]);
-  for (const auto* connection : {"labels", "reviews", "latestReviews"})
+  for (const auto* connection : {"labels", "reviews", "latestReviews", "reviewRequests"})
     if (pull.contains(connection)) pull[connection] = json(pull[connection]["nodes"]);
+  if (pull.contains("reviewRequests"))
+    for (auto& request : pull["reviewRequests"]) request = json(request["requestedReviewer"]);
   return pull;
 }
 
@@ -187,6 +189,16 @@ std::map<std::string, std::string> as_gh_shows(const std::vector<Review>& review
   return last;
 }
 
+/// Logins and teams; gh's own fixtures have teams as `my-org/team-1`, of which the slug counts.
+void check_requested(const PullRequest& pull, const std::string& login, const std::string& name, Tally& tally) {
+  const auto has = [&](const Evidence<std::vector<std::string>>& list, const std::string& wanted) {
+    return list.known() && std::ranges::find(*list, wanted) != list->end();
+  };
+  const bool found =
+      has(pull.requested_reviewers, login) || has(pull.requested_teams, login.substr(login.find('/') + 1));
+  tally.check(found, name, login + " was asked for a review");
+}
+
 void check_reviewers(const PullRequest& pull, std::string expected, const std::string& name, Tally& tally) {
   if (expected.empty()) return;
   const auto last = pull.reviews.known() ? as_gh_shows(*pull.reviews) : std::map<std::string, std::string>();
@@ -197,7 +209,7 @@ void check_reviewers(const PullRequest& pull, std::string expected, const std::s
     const auto login = one.substr(0, open);
     const auto state = one.substr(open + 2, one.size() - open - 3);
     if (state == "Requested")
-      tally.skip(fmt::format("{}: {}", name, one), "requests for a review are not read");
+      check_requested(pull, login, name, tally);
     else
       tally.check(last.contains(login) && last.at(login) == state, name, one);
   }
@@ -247,8 +259,6 @@ void check_gh(const std::filesystem::path& directory, Tally& tally) {
   std::set<std::string> unread;
   for (const auto& row : expected["pr-view"]) check_view(row, directory, unread, tally);
   tally.skip(fmt::format("gh pr view: {}", fmt::join(unread, ", ")), "facts that are not read");
-  for (const auto* other : {"pr-checks", "pr-checks-duplicates"})
-    tally.skip(fmt::format("gh {}: {} rows", other, expected[other].size()), "checks are for the rule required-checks");
   tally.skip("gh-cli/pr-list, pr-status, ruleset-*", "not the shape of `gh pr view --json`");
 }
 
@@ -259,6 +269,5 @@ int main(int argc, char** argv) {
     check_webhooks(corpus / "github-webhooks", tally);
     check_go_scm(corpus / "go-scm" / "github", tally);
     check_gh(corpus / "gh-cli", tally);
-    tally.skip("go-scm/{gitea,bitbucket,azure}, gitlab4j", "other hosts are not read yet");
   });
 }

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "facts/forge/reading.hpp"
+#include "facts/forge/github_items.hpp"
 #include "facts/forge/shapes.hpp"
+#include "facts/forge/whole.hpp"
 
 namespace govcheck::facts::forge {
 namespace {
@@ -24,15 +25,7 @@ Evidence<std::string> read_author(const Reading& author) {
 }
 
 Evidence<std::vector<Review>> read_reviews(const Reading& reviews) {
-  return reviews.list<Review>("the list of reviews", [](const Reading& item) -> Evidence<Review> {
-    const auto review = read_review(item, {.author = "author", .submitted = "submittedAt"});
-    if (!review.known()) return review;
-    const auto commit = read_review_commit(item.member("commit").member("oid"));
-    if (!commit.known()) return commit.missing();
-    auto with_commit = *review;
-    with_commit.commit = *commit;
-    return with_commit;
-  });
+  return reviews.list<Review>("the list of reviews", graphql::read_review);
 }
 
 /// `latestReviews` has one review of each person. Where that is a comment, an opinion before it may be hidden.
@@ -46,12 +39,101 @@ Evidence<std::vector<Review>> read_latest(const Reading& latest) {
   return reviews;
 }
 
+/// Checks of gh have no commit: they are those of the head.
+Evidence<std::vector<HostCheck>> read_checks(const Reading& checks, const Evidence<std::string>& head) {
+  const auto runs = checks.list<CheckRun>("the list of checks", graphql::read_check);
+  if (!runs.known()) return runs.missing();
+  auto latest = latest_runs(*runs);
+  for (auto& check : latest)
+    if (head.known()) check.commit = *head;
+  return latest;
+}
+
+/// `login` of people, `slug` of teams.
+void read_requests(const Reading& requests, PullRequest& result) {
+  struct Request {
+    std::string login;
+    std::string slug;
+  };
+  const auto all = requests.list<Request>("the requested reviewers", [](const Reading& item) -> Evidence<Request> {
+    if (!item.is(Value::Kind::map)) return item.unreadable("a requested reviewer", "an object");
+    Whole whole;
+    Request request;
+    if (item.member("slug").present())
+      request.slug = whole.take(item.member("slug").text("a requested team"));
+    else
+      request.login = whole.take(item.member("login").text("a requested reviewer"));
+    return whole.item(std::move(request));
+  });
+  if (!all.known()) {
+    result.requested_reviewers = all.missing();
+    result.requested_teams = all.missing();
+    return;
+  }
+  std::vector<std::string> people;
+  std::vector<std::string> teams;
+  for (const auto& request : *all) (request.slug.empty() ? people : teams).push_back(request.slug + request.login);
+  result.requested_reviewers = std::move(people);
+  result.requested_teams = std::move(teams);
+}
+
+void read_end(const Reading& reading, PullRequest& result) {
+  result.state = reading.member("state").choice<PullRequest::State>("whether it is open");
+  result.opened = reading.member("createdAt").time("when it was opened");
+  result.merged = reading.member("mergedAt").time_once("when it was merged", "it is not merged");
+  result.closed = reading.member("closedAt").time_once("when it was closed", "it is not closed");
+  const bool is_merged = result.state.known() && *result.state == PullRequest::State::merged;
+  if (result.state.known() && !is_merged) {
+    result.merged_by = reading.because("it is not merged");
+    result.merge_commit = reading.because("it is not merged");
+    return;
+  }
+  result.merged_by = read_login(reading.member("mergedBy"), "who merged it");
+  result.merge_commit = reading.member("mergeCommit").member("oid").sha("the commit of its merge");
+}
+
+void read_lists(const Reading& reading, PullRequest& result) {
+  result.labels = read_labels(reading.member("labels"));
+  const bool only_latest = !reading.member("reviews").present() && reading.member("latestReviews").present();
+  result.reviews = only_latest ? read_latest(reading.member("latestReviews")) : read_reviews(reading.member("reviews"));
+  read_requests(reading.member("reviewRequests"), result);
+  result.checks = read_checks(reading.member("statusCheckRollup"), result.head_sha);
+  result.comments = reading.member("comments").list<Comment>("the list of comments", graphql::read_comment);
+  result.label_events = reading.absent("who set its labels");
+  result.commits = reading.member("commits").list<HostCommit>("the list of commits", graphql::read_commit);
+  result.files = reading.member("files").list<FileChange>("the list of files", graphql::read_file);
+  result.collaborators = reading.absent("who may do what in the repository");
+}
+
+Evidence<std::string> head_repository(const Reading& reading) {
+  const auto owner = reading.member("headRepositoryOwner").member("login").text("the repository that brings it");
+  const auto name = reading.member("headRepository").member("name").text("the repository that brings it");
+  if (!owner.known()) return owner;
+  if (!name.known()) return name;
+  return *owner + "/" + *name;
+}
+
 }  // namespace
 
 bool is_gh_view(const Value& document) {
-  constexpr std::array<std::string_view, 13> fields = {
-      "number",     "title",      "body",   "author",  "isDraft",       "baseRefName",   "headRefName",
-      "headRefOid", "baseRefOid", "labels", "reviews", "latestReviews", "reviewDecision"};
+  constexpr std::array<std::string_view, 18> fields = {"number",
+                                                       "title",
+                                                       "body",
+                                                       "author",
+                                                       "isDraft",
+                                                       "baseRefName",
+                                                       "headRefName",
+                                                       "headRefOid",
+                                                       "baseRefOid",
+                                                       "labels",
+                                                       "reviews",
+                                                       "latestReviews",
+                                                       "reviewDecision",
+                                                       "statusCheckRollup",
+                                                       "reviewRequests",
+                                                       "mergeCommit",
+                                                       "isCrossRepository",
+                                                       "headRepositoryOwner"};
   // Of the REST APIs and events of GitHub, Gitea, Bitbucket and GitLab.
   constexpr std::array<std::string_view, 10> foreign = {"user", "head",  "base",  "node_id",    "html_url",
                                                         "iid",  "toRef", "links", "repository", "sender"};
@@ -74,9 +156,11 @@ PullRequest read_gh_view(const Value& document, std::string source) {
   result.head_branch = reading.member("headRefName").text("the branch that brings it");
   result.base_sha = reading.member("baseRefOid").sha("the commit of its base");
   result.head_sha = reading.member("headRefOid").sha("the commit of its head");
-  result.labels = read_labels(reading.member("labels"));
-  const bool only_latest = !reading.member("reviews").present() && reading.member("latestReviews").present();
-  result.reviews = only_latest ? read_latest(reading.member("latestReviews")) : read_reviews(reading.member("reviews"));
+  result.repository = reading.absent("the repository that receives it");
+  result.head_repository = head_repository(reading);
+  result.fork = reading.member("isCrossRepository").boolean("whether it comes from a fork");
+  read_end(reading, result);
+  read_lists(reading, result);
   return result;
 }
 

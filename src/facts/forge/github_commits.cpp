@@ -14,21 +14,6 @@ constexpr std::string_view heads = "refs/heads/";
 
 bool is_map(const Value* value) { return value != nullptr && value->is(Value::Kind::map); }
 
-/// Everything is absent until the caller knows better.
-void nothing_known(PullRequest& result, const Reading& reading) {
-  const auto known = reading.with_remedy(gh_remedy(result.number));
-  result.title = known.absent("the title");
-  result.body = known.absent("the description");
-  result.author = known.absent("the author");
-  result.draft = known.absent("whether it is a draft");
-  result.base_branch = known.absent("the branch that receives it");
-  result.head_branch = known.absent("the branch that brings it");
-  result.base_sha = known.absent("the commit of its base");
-  result.head_sha = known.absent("the commit of its head");
-  result.labels = known.absent("the labels");
-  result.reviews = known.absent("the reviews");
-}
-
 Evidence<std::string> branch_of(const Reading& ref, std::string_view what) {
   const auto full = ref.text(what);
   if (!full.known()) return full;
@@ -51,6 +36,11 @@ std::optional<std::int64_t> queued_number(std::string_view ref) {
   return number;
 }
 
+/// The repository of an event.
+Evidence<std::string> event_repository(const Reading& root) {
+  return root.member("repository").member("full_name").text("the repository");
+}
+
 PullRequest read_merge_group(const Value& document, PullRequest result) {
   result.format = "GitHub event merge_group";
   const auto root = Reading(result, &document, gh_remedy(Missing{}));
@@ -63,7 +53,8 @@ PullRequest read_merge_group(const Value& document, PullRequest result) {
     result.number = *number;
   else
     result.number = head_ref.refused("the name of the queue's branch has no number of a pull request");
-  nothing_known(result, root);
+  nothing_known(result, root.with_remedy(gh_remedy(result.number)));
+  result.repository = event_repository(root);
   result.base_branch = branch_of(group.member("base_ref"), "the branch that receives it");
   result.base_sha = group.member("base_sha").sha("the commit of its base");
   result.head_sha = group.member("head_sha").sha("the commit of its head");
@@ -74,7 +65,8 @@ PullRequest read_push(const Value& document, PullRequest result) {
   result.format = "GitHub event push";
   const auto root = Reading(result, &document, gh_remedy(Missing{}));
   result.number = root.absent("a pull request: a push is about none");
-  nothing_known(result, root);
+  nothing_known(result, root.with_remedy(gh_remedy(result.number)));
+  result.repository = event_repository(root);
   const auto ref = root.member("ref").text("the branch that was pushed");
   if (!ref.known())
     result.head_branch = ref.missing();
@@ -93,12 +85,12 @@ PullRequest read_checks(const Value& document, std::string_view event, PullReque
   const auto list = root.member(event).member("pull_requests");
   if (!list.is(Value::Kind::list) || list.value().items.size() != 1) {
     result.number = root.absent("which pull request it is about, or names several");
-    nothing_known(result, root);
+    nothing_known(result, root.with_remedy(gh_remedy(result.number)));
     return result;
   }
   const auto pull = list.item(0);
   result.number = pull.member("number").number("the number");
-  nothing_known(result, root);
+  nothing_known(result, root.with_remedy(gh_remedy(result.number)));
   result.base_branch = pull.member("base").member("ref").text("the branch that receives it");
   result.head_branch = pull.member("head").member("ref").text("the branch that brings it");
   result.base_sha = pull.member("base").member("sha").sha("the commit of its base");

@@ -2,7 +2,7 @@
 // https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
 #include <fmt/format.h>
 
-#include "facts/forge/reading.hpp"
+#include "facts/forge/github_items.hpp"
 #include "facts/forge/shapes.hpp"
 
 namespace govcheck::facts::forge {
@@ -22,11 +22,42 @@ Evidence<std::string> read_body(const Reading& body) {
   return body.text("the description");
 }
 
-Evidence<std::string> read_author(const Reading& user) {
-  const auto account = read_account(user, "the author");
-  if (!account.known()) return account.missing();
-  if (account->login.empty()) return user.refused("the account of the author has been deleted");
-  return account->login;
+/// `merged` tells a merged one from a closed one; older answers have only the time.
+Evidence<PullRequest::State> read_state(const Reading& pull) {
+  const auto state = pull.member("state").choice<PullRequest::State>("whether it is open");
+  if (!state.known() || *state != PullRequest::State::closed) return state;
+  const auto merged = pull.member("merged");
+  if (merged.present() ? !merged.boolean("whether it is merged").known() : !pull.member("merged_at").present())
+    return pull.absent("whether it is merged");
+  const bool is_merged = merged.present() ? merged.value().boolean : !pull.member("merged_at").is(Value::Kind::null);
+  return is_merged ? PullRequest::State::merged : PullRequest::State::closed;
+}
+
+void read_end(const Reading& pull, PullRequest& result) {
+  result.state = read_state(pull);
+  result.opened = pull.member("created_at").time("when it was opened");
+  result.merged = pull.member("merged_at").time_once("when it was merged", "it is not merged");
+  result.closed = pull.member("closed_at").time_once("when it was closed", "it is not closed");
+  const bool is_merged = result.state.known() && *result.state == PullRequest::State::merged;
+  if (result.state.known() && !is_merged) {
+    // Before the merge, merge_commit_sha is a merge that GitHub makes for tests.
+    result.merged_by = pull.because("it is not merged");
+    result.merge_commit = pull.because("it is not merged");
+    return;
+  }
+  result.merged_by = read_login(pull.member("merged_by"), "who merged it");
+  result.merge_commit = pull.member("merge_commit_sha").sha("the commit of its merge");
+}
+
+Evidence<std::vector<std::string>> read_names(const Reading& list, std::string_view what, std::string_view key) {
+  return list.list<std::string>(
+      what, [&](const Reading& item) { return item.member(key).text("one of " + std::string(what)); });
+}
+
+/// A fork that was deleted is null.
+Evidence<std::string> head_repository(const Reading& repository) {
+  if (repository.is(Value::Kind::null)) return repository.because("the repository that brings it was deleted");
+  return read_repository_name(repository.member("full_name"), "the repository that brings it");
 }
 
 PullRequest read(const Value& pull, std::string source, std::string format, std::string pointer) {
@@ -38,15 +69,30 @@ PullRequest read(const Value& pull, std::string source, std::string format, std:
   reading = reading.with_remedy(gh_remedy(result.number));
   result.title = reading.member("title").text("the title");
   result.body = read_body(reading.member("body"));
-  result.author = read_author(reading.member("user"));
+  result.author = read_login(reading.member("user"), "the author");
   result.draft = reading.member("draft").boolean("whether it is a draft");
   result.base_branch = reading.member("base").member("ref").text("the branch that receives it");
   result.head_branch = reading.member("head").member("ref").text("the branch that brings it");
   result.base_sha = reading.member("base").member("sha").sha("the commit of its base");
   result.head_sha = reading.member("head").member("sha").sha("the commit of its head");
+  result.repository = read_repository_name(reading.member("base").member("repo").member("full_name"),
+                                           "the repository that receives it");
+  result.head_repository = head_repository(reading.member("head").member("repo"));
+  result.fork = reading.member("head").member("repo").is(Value::Kind::null)
+                    ? Evidence<bool>(true)
+                    : is_fork(result.repository, result.head_repository, reading);
+  read_end(reading, result);
   result.labels = read_labels(reading.member("labels"));
+  result.requested_reviewers = read_names(reading.member("requested_reviewers"), "the requested reviewers", "login");
+  result.requested_teams = read_names(reading.member("requested_teams"), "the requested teams", "slug");
   // The one review of a pull_request_review event is not all of them: an earlier or later one may say otherwise.
   result.reviews = reading.absent("the reviews, all of them");
+  result.checks = reading.absent("the checks");
+  result.comments = reading.absent("the comments");
+  result.label_events = reading.absent("who set its labels");
+  result.commits = reading.absent("the commits");
+  result.files = reading.absent("the files");
+  result.collaborators = reading.absent("who may do what in the repository");
   return result;
 }
 

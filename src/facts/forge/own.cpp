@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 
+#include "facts/forge/own_items.hpp"
 #include "facts/forge/reading.hpp"
 #include "facts/forge/shapes.hpp"
 #include "formats/json.hpp"
@@ -33,46 +34,70 @@ Reading field(const Reading& object, std::string_view key) {
   return member.is(Value::Kind::null) ? object.member({}) : member;
 }
 
-Evidence<std::string> read_author(const Reading& author, std::string_view what) {
-  const auto login = author.text(what);
-  if (login.known() && login->empty()) return author.unreadable(what, "a login");
-  return login;
-}
-
-Evidence<Review> read_review_of(const Reading& item) {
-  if (!item.is(Value::Kind::map)) return item.unreadable("a review", "an object");
-  Review review;
-  // An empty login is a deleted account.
-  const auto author = item.member("author").text("the author of a review");
-  if (!author.known()) return author.missing();
-  review.author = *author;
-  const auto state = read_review_state(item.member("state"));
-  if (!state.known()) return state.missing();
-  review.state = *state;
-  const auto submitted = read_review_time(item.member("submitted"));
-  if (!submitted.known()) return submitted.missing();
-  review.submitted = *submitted;
-  const auto commit = read_review_commit(item.member("commit"));
-  if (!commit.known()) return commit.missing();
-  review.commit = *commit;
-  review.author_is_bot = is_bot_login(review.author);
-  if (!item.member("bot").present()) return review;
-  const auto bot = item.member("bot").boolean("whether a reviewer is a bot");
-  if (!bot.known()) return bot.missing();
-  review.author_is_bot = review.author_is_bot || *bot;
-  return review;
+Evidence<std::string> read_name(const Reading& name, std::string_view what) {
+  const auto read = name.text(what);
+  if (read.known() && read->empty()) return name.unreadable(what, "a name");
+  return read;
 }
 
 void check_keys(const Value& document, Problems& problems) {
-  const std::vector<std::string> keys = {
-      std::string(marker), "number",   "title",  "body",   "author", "draft", "base", "head",
-      "base-sha",          "head-sha", "labels", "reviews"};
-  const std::vector<std::string> review_keys = {"author", "state", "submitted", "commit", "bot"};
+  const std::vector<std::string> keys = {std::string(marker),
+                                         "number",
+                                         "title",
+                                         "body",
+                                         "author",
+                                         "draft",
+                                         "state",
+                                         "base",
+                                         "head",
+                                         "base-sha",
+                                         "head-sha",
+                                         "repository",
+                                         "head-repository",
+                                         "fork",
+                                         "opened",
+                                         "merged",
+                                         "closed",
+                                         "merged-by",
+                                         "merge-commit",
+                                         "labels",
+                                         "reviews",
+                                         "requested-reviewers",
+                                         "requested-teams",
+                                         "checks",
+                                         "comments",
+                                         "label-events",
+                                         "commits",
+                                         "files",
+                                         "collaborators"};
   refuse_unknown_keys(document, "", keys, problems);
-  const auto* reviews = document.find("reviews");
-  if (reviews == nullptr) return;
-  for (std::size_t index = 0; index < reviews->items.size(); ++index)
-    refuse_unknown_keys(reviews->items[index], formats::json_pointer("/reviews", index), review_keys, problems);
+  for (const auto& [list, item_keys] : own_list_keys()) {
+    const auto* items = document.find(list);
+    if (items == nullptr) continue;
+    const auto pointer = formats::json_pointer("", list);
+    for (std::size_t index = 0; index < items->items.size(); ++index)
+      refuse_unknown_keys(items->items[index], formats::json_pointer(pointer, index), item_keys, problems);
+  }
+}
+
+Evidence<std::vector<std::string>> read_texts(const Reading& list, std::string_view what, std::string_view item) {
+  return list.list<std::string>(what, [item](const Reading& one) { return one.text(item); });
+}
+
+void read_lists(const Reading& reading, PullRequest& result) {
+  result.labels = read_texts(field(reading, "labels"), "the list of labels", "a label");
+  result.reviews = field(reading, "reviews").list<Review>("the list of reviews", read_own_review);
+  result.requested_reviewers =
+      read_texts(field(reading, "requested-reviewers"), "the requested reviewers", "a requested reviewer");
+  result.requested_teams = read_texts(field(reading, "requested-teams"), "the requested teams", "a requested team");
+  result.checks = field(reading, "checks").list<HostCheck>("the list of checks", read_own_check);
+  result.comments = field(reading, "comments").list<Comment>("the list of comments", read_own_comment);
+  result.label_events =
+      field(reading, "label-events").list<LabelEvent>("the events of the labels", read_own_label_event);
+  result.commits = field(reading, "commits").list<HostCommit>("the list of commits", read_own_commit);
+  result.files = field(reading, "files").list<FileChange>("the list of files", read_own_file);
+  result.collaborators =
+      field(reading, "collaborators").list<Collaborator>("the list of collaborators", read_own_collaborator);
 }
 
 }  // namespace
@@ -91,16 +116,22 @@ PullRequest read_own(const Value& document, std::string source, Problems& proble
   result.number = field(reading, "number").number("the number");
   result.title = field(reading, "title").text("the title");
   result.body = field(reading, "body").text("the description");
-  result.author = read_author(field(reading, "author"), "the author");
+  result.author = read_name(field(reading, "author"), "the author");
   result.draft = field(reading, "draft").boolean("whether it is a draft");
   result.base_branch = field(reading, "base").text("the branch that receives it");
   result.head_branch = field(reading, "head").text("the branch that brings it");
   result.base_sha = field(reading, "base-sha").sha("the commit of its base");
   result.head_sha = field(reading, "head-sha").sha("the commit of its head");
-  result.labels = field(reading, "labels").list<std::string>("the list of labels", [](const Reading& label) {
-    return label.text("a label");
-  });
-  result.reviews = field(reading, "reviews").list<Review>("the list of reviews", read_review_of);
+  result.repository = read_name(field(reading, "repository"), "the repository");
+  result.head_repository = read_name(field(reading, "head-repository"), "the repository that brings it");
+  result.fork = field(reading, "fork").boolean("whether it comes from a fork");
+  result.state = field(reading, "state").choice<PullRequest::State>("whether it is open");
+  result.opened = field(reading, "opened").time("when it was opened");
+  result.merged = field(reading, "merged").time("when it was merged");
+  result.closed = field(reading, "closed").time("when it was closed");
+  result.merged_by = read_name(field(reading, "merged-by"), "who merged it");
+  result.merge_commit = field(reading, "merge-commit").sha("the commit of its merge");
+  read_lists(reading, result);
   return result;
 }
 

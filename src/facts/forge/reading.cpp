@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
+#include "facts/forge/whole.hpp"
 #include "formats/json.hpp"
 #include "text/calendar.hpp"
 #include "text/utf8.hpp"
@@ -65,6 +65,54 @@ Evidence<std::string> Reading::sha(std::string_view what) const {
   return read;
 }
 
+Evidence<Time> Reading::time(std::string_view what) const {
+  const auto written = text(what);
+  if (!written.known()) return written.missing();
+  const auto time = text::parse_time(*written);
+  if (!time.value) return unreadable(what, "a time such as 2026-01-31T18:00:00Z");
+  return *time.value;
+}
+
+Evidence<Time> Reading::time_once(std::string_view what, std::string_view not_yet) const {
+  return is(Value::Kind::null) ? Evidence<Time>(because(not_yet)) : time(what);
+}
+
+bool Reading::is_nothing() const {
+  return value_ == nullptr || value_->is(Value::Kind::null) || (value_->is(Value::Kind::text) && value_->text.empty());
+}
+
+Evidence<std::string> Reading::text_if_any(std::string_view what) const {
+  return is_nothing() ? Evidence<std::string>(std::string()) : text(what);
+}
+
+Evidence<std::string> Reading::sha_if_any(std::string_view what) const {
+  return is_nothing() ? Evidence<std::string>(std::string()) : sha(what);
+}
+
+Evidence<std::optional<bool>> Reading::boolean_if_any(std::string_view what) const {
+  if (is_nothing()) return std::optional<bool>();
+  const auto read = boolean(what);
+  return read.known() ? Evidence<std::optional<bool>>(std::optional(*read)) : read.missing();
+}
+
+Evidence<std::optional<Time>> Reading::time_if_any(std::string_view what) const {
+  if (is_nothing()) return std::optional<Time>();
+  const auto read = time(what);
+  return read.known() ? Evidence<std::optional<Time>>(std::optional(*read)) : read.missing();
+}
+
+bool Reading::is_word(std::string_view written, std::string_view word) {
+  // Lower case in webhooks, upper case in REST and GraphQL, a dash in govcheck's own JSON.
+  const auto same = [](char a, char b) {
+    return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b) || (a == '_' && b == '-');
+  };
+  return std::ranges::equal(written, word, same);
+}
+
+Missing Reading::unknown_word(std::string_view what) const {
+  return refused(fmt::format("{} is not known: \"{}\"", what, text::printable(value_->text)));
+}
+
 Missing Reading::absent(std::string_view what) const {
   return {fmt::format("{} ({}) does not say {}", result_->source, result_->format, what), remedy_};
 }
@@ -82,7 +130,43 @@ void Reading::record() const {
 
 Missing Reading::refused(std::string reason) const {
   record();
+  auto missing = because(reason);
+  missing.unusable = true;
+  return missing;
+}
+
+Missing Reading::because(std::string_view reason) const {
   return {fmt::format("{}: {}", result_->source, reason), remedy_};
+}
+
+void nothing_known(PullRequest& result, const Reading& reading) {
+  result.title = reading.absent("the title");
+  result.body = reading.absent("the description");
+  result.author = reading.absent("the author");
+  result.draft = reading.absent("whether it is a draft");
+  result.state = reading.absent("whether it is open");
+  result.base_branch = reading.absent("the branch that receives it");
+  result.head_branch = reading.absent("the branch that brings it");
+  result.base_sha = reading.absent("the commit of its base");
+  result.head_sha = reading.absent("the commit of its head");
+  result.repository = reading.absent("the repository that receives it");
+  result.head_repository = reading.absent("the repository that brings it");
+  result.fork = reading.absent("whether it comes from a fork");
+  result.opened = reading.absent("when it was opened");
+  result.merged = reading.absent("when it was merged");
+  result.closed = reading.absent("when it was closed");
+  result.merged_by = reading.absent("who merged it");
+  result.merge_commit = reading.absent("the commit of its merge");
+  result.labels = reading.absent("the labels");
+  result.reviews = reading.absent("the reviews, all of them");
+  result.requested_reviewers = reading.absent("the requested reviewers");
+  result.requested_teams = reading.absent("the requested teams");
+  result.checks = reading.absent("the checks");
+  result.comments = reading.absent("the comments");
+  result.label_events = reading.absent("who set its labels");
+  result.commits = reading.absent("the commits");
+  result.files = reading.absent("the files");
+  result.collaborators = reading.absent("who may do what in the repository");
 }
 
 bool is_bot_login(std::string_view login) { return login.ends_with("[bot]"); }
@@ -100,57 +184,16 @@ Evidence<Account> read_account(const Reading& account, std::string_view what) {
   return read;
 }
 
-namespace {
-
-std::optional<Review::State> state_of(std::string_view written) {
-  using Named = std::pair<std::string_view, Review::State>;
-  constexpr std::array<Named, 5> states = {
-      Named{"approved", Review::State::approved}, Named{"changes_requested", Review::State::changes_requested},
-      Named{"commented", Review::State::commented}, Named{"dismissed", Review::State::dismissed},
-      Named{"pending", Review::State::pending}};
-  // Lower case in webhooks, upper case in REST and GraphQL, a dash in govcheck's own JSON.
-  const auto same = [](char a, char b) {
-    return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b) || (a == '-' && b == '_');
-  };
-  const auto found =
-      std::ranges::find_if(states, [&](const Named& state) { return std::ranges::equal(written, state.first, same); });
-  if (found == states.end()) return std::nullopt;
-  return found->second;
-}
-
-}  // namespace
-
-Evidence<Review::State> read_review_state(const Reading& state) {
-  const auto written = state.text("the state of a review");
-  if (!written.known()) return written.missing();
-  if (const auto known = state_of(*written)) return *known;
-  return state.refused(fmt::format("the state of a review is not known: \"{}\"", text::printable(*written)));
-}
-
-Evidence<std::optional<Time>> read_review_time(const Reading& submitted) {
-  if (!submitted.present() || submitted.is(Value::Kind::null)) return std::optional<Time>();
-  const auto written = submitted.text("the time of a review");
-  if (!written.known()) return written.missing();
-  const auto time = text::parse_time(*written);
-  if (!time.value) return submitted.unreadable("the time of a review", "a time such as 2026-01-31T18:00:00Z");
-  return time.value;
-}
-
 Evidence<Review> read_review(const Reading& review, const ReviewKeys& keys) {
   if (!review.is(Value::Kind::map)) return review.unreadable("a review", "an object");
-  const auto author = read_account(review.member(keys.author), "the author of a review");
-  if (!author.known()) return author.missing();
-  const auto state = read_review_state(review.member("state"));
-  if (!state.known()) return state.missing();
-  const auto submitted = read_review_time(review.member(keys.submitted));
-  if (!submitted.known()) return submitted.missing();
-  return Review{author->login, author->is_bot, *state, *submitted, ""};
-}
-
-Evidence<std::string> read_review_commit(const Reading& commit) {
-  if (!commit.present() || commit.is(Value::Kind::null)) return std::string();
-  if (commit.is(Value::Kind::text) && commit.value().text.empty()) return std::string();
-  return commit.sha("the commit of a review");
+  Whole whole;
+  Review read;
+  const auto author = whole.take(read_account(review.member(keys.author), "the author of a review"));
+  read.author = author.login;
+  read.author_is_bot = author.is_bot;
+  read.state = whole.take(review.member("state").choice<Review::State>("the state of a review"));
+  read.submitted = whole.take(review.member(keys.submitted).time_if_any("the time of a review"));
+  return whole.item(std::move(read));
 }
 
 Evidence<std::vector<std::string>> read_labels(const Reading& labels) {

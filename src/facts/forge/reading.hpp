@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "govcheck/facts.hpp"
+#include "govcheck/pull_request_words.hpp"
 #include "govcheck/value.hpp"
 
 namespace govcheck::facts::forge {
@@ -21,6 +21,11 @@ inline constexpr std::string_view gh_fields =
 
 /// "get it with `gh pr view 7 --json … > pr.json` and pass --pr pr.json".
 std::string gh_remedy(const Evidence<std::int64_t>& number);
+
+class Reading;
+
+/// Every field but the number is absent until the caller knows better.
+void nothing_known(PullRequest& result, const Reading& reading);
 
 /// One object (or scalar) of the document, where it stands, and the pull request that is being read.
 class Reading {
@@ -43,6 +48,23 @@ class Reading {
   Evidence<bool> boolean(std::string_view what) const;
   Evidence<std::int64_t> number(std::string_view what) const;  ///< a whole number from 1
   Evidence<std::string> sha(std::string_view what) const;      ///< hexadecimal, at least 7 digits, not only zeros
+  Evidence<Time> time(std::string_view what) const;            ///< RFC 3339, or a date
+  /// As above; null, for what has not happened, is a reason to be Missing that is understood.
+  Evidence<Time> time_once(std::string_view what, std::string_view not_yet) const;
+  // As above, of what may be absent, null or an empty text.
+  Evidence<std::string> text_if_any(std::string_view what) const;
+  Evidence<std::string> sha_if_any(std::string_view what) const;
+  Evidence<std::optional<bool>> boolean_if_any(std::string_view what) const;
+  Evidence<std::optional<Time>> time_if_any(std::string_view what) const;
+  /// A word of `choices_of(E)`; upper case and `_` for `-` are the same.
+  template <ChoiceParam E>
+  Evidence<E> choice(std::string_view what) const {
+    const auto written = text(what);
+    if (!written.known()) return written.missing();
+    for (const auto& choice : choices_of(E{}))
+      if (is_word(*written, choice.name)) return choice.value;
+    return unknown_word(what);
+  }
   /// Applies `read` to each item; Missing where this is no list, or where `read` could not read one.
   template <class T>
   Evidence<std::vector<T>> list(std::string_view what,
@@ -59,7 +81,10 @@ class Reading {
         continue;
       }
       if (result_->not_understood.size() == before) item(index).record();  // something in it is absent
-      if (std::exchange(good, false)) first_trouble = one.missing();
+      if (!std::exchange(good, false)) continue;
+      auto trouble = one.missing();
+      trouble.unusable = true;
+      first_trouble = std::move(trouble);
     }
     return good ? Evidence<std::vector<T>>(std::move(all)) : first_trouble;
   }
@@ -71,8 +96,14 @@ class Reading {
   /// As `unreadable`, with the whole reason.
   Missing refused(std::string reason) const;
 
+  /// Missing, for a reason that was understood.
+  Missing because(std::string_view reason) const;
+  bool is_nothing() const;  ///< absent, null or an empty text
+
  private:
   void record() const;
+  static bool is_word(std::string_view written, std::string_view word);
+  Missing unknown_word(std::string_view what) const;
 
   PullRequest* result_;
   const Value* value_;
@@ -98,12 +129,6 @@ bool is_bot_login(std::string_view login);
 
 /// Author, state and time of submission. The commit is left to the caller, hosts differ.
 Evidence<Review> read_review(const Reading& review, const ReviewKeys& keys);
-/// The states of GitHub, in upper or lower case; `changes-requested` is one of them too.
-Evidence<Review::State> read_review_state(const Reading& state);
-/// Absent or null: nullopt, as of a review that is still being written.
-Evidence<std::optional<Time>> read_review_time(const Reading& submitted);
-/// A SHA-1, perhaps abbreviated; an absent, null or empty one is "".
-Evidence<std::string> read_review_commit(const Reading& commit);
 /// The names of a list of objects with a `name`.
 Evidence<std::vector<std::string>> read_labels(const Reading& labels);
 

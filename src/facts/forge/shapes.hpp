@@ -1,6 +1,7 @@
 // The shapes of JSON that are read as a pull request. Each has a test that tells it from the others, and a reader.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "govcheck/facts.hpp"
@@ -26,5 +27,29 @@ PullRequest read_github_commits(const Value& document, std::string source);
 /// The output of `gh pr view --json …`, with any of its fields.
 bool is_gh_view(const Value& document);
 PullRequest read_gh_view(const Value& document, std::string source);
+
+/// A merge request of GitLab's REST API or webhooks.
+bool is_gitlab(const Value& document);
+PullRequest read_gitlab(const Value& document, std::string source);
+
+/// A pull request of Gitea or Forgejo, of the REST API or of an event.
+bool is_gitea(const Value& document);
+PullRequest read_gitea(const Value& document, std::string source);
+
+bool is_bitbucket_cloud(const Value& document);
+PullRequest read_bitbucket_cloud(const Value& document, std::string source);
+
+bool is_bitbucket_server(const Value& document);
+PullRequest read_bitbucket_server(const Value& document, std::string source);
+
+bool is_azure(const Value& document);
+PullRequest read_azure(const Value& document, std::string source);
+
+/// Gerrit's ChangeInfo.
+bool is_gerrit(const Value& document);
+PullRequest read_gerrit(const Value& document, std::string source);
+
+/// GitHub's GraphQL API: the object of the pull request, as gh would print it. nullopt: none is in it.
+std::optional<Value> github_graphql_view(const Value& document);
 
 }  // namespace govcheck::facts::forge

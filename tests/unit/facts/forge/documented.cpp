@@ -42,6 +42,19 @@ TEST_CASE("the documented example is read whole") {
   CHECK(pull.reviews->at(0).state == Review::State::changes_requested);
   CHECK(*pull.reviews->at(1).submitted - *pull.reviews->at(0).submitted == std::chrono::minutes(22 * 60 + 30));
   CHECK(pull.reviews->at(2).author_is_bot);
+  CHECK(*pull.repository == *pull.head_repository);
+  CHECK(*pull.state == PullRequest::State::open);
+  CHECK(pull.opened.known());
+  CHECK_FALSE(pull.merged.known());
+  CHECK(*pull.requested_reviewers == std::vector<std::string>{"carol"});
+  CHECK(pull.requested_teams->size() == 1);
+  CHECK(pull.checks->at(0).conclusion == HostCheck::Conclusion::success);
+  CHECK(pull.checks->at(0).commit == *pull.head_sha);
+  CHECK_FALSE(*pull.comments->at(0).edited);
+  CHECK(pull.label_events->at(0).by == "dana");
+  CHECK(pull.commits->at(0).author == "alice");
+  CHECK(pull.files->at(0).status == FileChange::Status::modified);
+  CHECK(pull.collaborators->at(0).permission == Collaborator::Permission::write);
   CHECK(pull.not_understood.empty());
 }
 
