@@ -4,7 +4,7 @@
 set -euo pipefail
 
 build=(git g++ cmake ninja-build pkg-config libgit2-dev libyaml-cpp-dev nlohmann-json3-dev libfmt-dev libre2-dev
-  libcli11-dev libcmark-gfm-dev libdeflate-dev libtomlplusplus-dev tzdata)
+  libcli11-dev libcmark-gfm-dev libdeflate-dev libcurl4-openssl-dev libtomlplusplus-dev tzdata)
 tests=(jq catch2 python3 python3-yaml python3-jsonschema)
 ci=(ccache clang clang-format clang-tidy-22 libclang-rt-14-dev lintian man-db shellcheck)
 

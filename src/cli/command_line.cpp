@@ -11,6 +11,7 @@
 #include "cli/completion.hpp"
 #include "cli/eval.hpp"
 #include "cli/facts.hpp"
+#include "cli/fetch_pr.hpp"
 #include "cli/hook.hpp"
 #include "cli/owners.hpp"
 #include "cli/test.hpp"
@@ -73,6 +74,25 @@ void add_facts(CLI::App& app, Action& action) {
   add_repository_options(*command, *options);
   command->add_flag("--explain", options->explain,
                     "Tell instead how base, head, branch and pull request were found: what was looked at, and why");
+}
+
+void add_fetch_pr(CLI::App& app, Action& action) {
+  auto options = std::make_shared<FetchOptions>();
+  auto* command = add_command<FetchOptions>(
+      app, action, "fetch-pr",
+      "Fetch what GitHub, GitLab or Gitea know about a pull request, for --pr: the one command that uses the network",
+      options, fetch_pr);
+  command->add_option("PR", options->target, "The address of its page, or in CI its number")->required();
+  command
+      ->add_option("--output", options->output,
+                   "The directory to write, which is replaced as a whole; pull-request-NUMBER unless given")
+      ->type_name("DIR");
+  command->add_option("--timeout", options->timeout, "Seconds for each answer")
+      ->check(CLI::Range(1U, 3'600U))
+      ->capture_default_str();
+  command->add_option("--max-wait", options->most_waiting, "Seconds to wait for a busy host, all in all")
+      ->check(CLI::Range(0U, 86'400U))
+      ->capture_default_str();
 }
 
 void add_eval(CLI::App& app, Action& action) {
@@ -180,6 +200,7 @@ std::shared_ptr<CLI::App> command_line(Action& action) {
   add_hook(*app, action);
   add_catalogue(*app, action);
   add_facts(*app, action);
+  add_fetch_pr(*app, action);
   add_eval(*app, action);
   add_owners(*app, action);
   add_test(*app, action);

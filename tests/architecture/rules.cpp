@@ -15,9 +15,9 @@ using Edges = std::map<std::string, std::map<std::string, std::string>>;  // fro
 
 /// What a folder may include beside itself, include/govcheck and src/text.
 const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
-  static const std::set<std::string> everything = {"vocabulary", "cel",         "formats",  "facts",
-                                                   "policy",     "rules",       "evaluate", "report",
-                                                   "cli",        "expressions", "init",     "import"};
+  static const std::set<std::string> everything = {"vocabulary", "cel",      "formats", "facts", "policy",
+                                                   "rules",      "evaluate", "report",  "cli",   "expressions",
+                                                   "init",       "import",   "fetch"};
   static const std::map<std::string, std::set<std::string>, std::less<>> table = {
       {"vocabulary", {}},
       {"text", {}},
@@ -25,6 +25,7 @@ const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
       {"formats", {}},
       {"report", {}},
       {"facts", {"formats", "cel"}},
+      {"fetch", {"formats"}},
       {"expressions", {"formats", "cel"}},
       {"rules", {"formats", "cel", "expressions"}},
       {"policy", {"formats", "cel", "expressions"}},
@@ -65,6 +66,10 @@ const std::vector<Library>& libraries() {
        {"re2/"},
        {"src/text/pattern.cpp", "src/cel/"},
        "options, limits and error texts of patterns are decided once, in text/pattern.hpp"},
+      {"libcurl",
+       {"curl/"},
+       {"src/fetch/http.cpp"},
+       "the network is used by one command only, and tokens, redirects and bounds are looked after in one place"},
       {"CLI11", {"CLI/"}, {"src/cli/"}, "the command line is a border: everything behind it can be used as a library"},
       {"cmark-gfm",
        {"cmark-gfm", "cmark_"},
