@@ -75,7 +75,7 @@ In YAML, put an expression in quotes or into a block (`>-`) where it begins with
 )";
 
 /// Each kind of facts as an expression reaches it in the sample.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> samples = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> samples = {{
     {"Commit", "commit"},
     {"Person", "commit.author"},
     {"Trailer", "commit.trailers[0]"},
@@ -84,6 +84,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> samples 
     {"Change", "change"},
     {"PullRequest", "pr"},
     {"Review", "pr.reviews[0]"},
+    {"Check", "pr.checks[0]"},
+    {"Comment", "pr.comments[0]"},
+    {"LabelEvent", "pr.label_events[0]"},
+    {"HostCommit", "pr.commits[0]"},
+    {"Collaborator", "pr.collaborators[0]"},
     {"File", "file"},
     {"Repository", "repo"},
     {"Version", R"(semver("v1.4.0-rc.1+linux"))"},

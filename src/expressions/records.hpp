@@ -2,6 +2,7 @@
 // check, the evaluation and docs/expressions.md are made from these.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "cel/value.hpp"
 #include "expressions/fact_map.hpp"
+#include "govcheck/pull_request_words.hpp"
 #include "govcheck/rule.hpp"
 
 namespace govcheck::expressions {
@@ -51,6 +53,21 @@ struct ChangeSource {
 struct ReviewSource {
   const Review* review;
 };
+struct CheckSource {
+  const HostCheck* check;
+};
+struct CommentSource {
+  const Comment* comment;
+};
+struct LabelEventSource {
+  const LabelEvent* event;
+};
+struct HostCommitSource {
+  const HostCommit* commit;
+};
+struct CollaboratorSource {
+  const Collaborator* collaborator;
+};
 struct PullRequestSource {
   const World* world;
   const PullRequest* pull_request;
@@ -69,6 +86,11 @@ std::span<const Field<BranchSource>> branch_fields();
 std::span<const Field<FileChangeSource>> file_change_fields();
 std::span<const Field<ChangeSource>> change_fields();
 std::span<const Field<ReviewSource>> review_fields();
+std::span<const Field<CheckSource>> check_fields();
+std::span<const Field<CommentSource>> comment_fields();
+std::span<const Field<LabelEventSource>> label_event_fields();
+std::span<const Field<HostCommitSource>> host_commit_fields();
+std::span<const Field<CollaboratorSource>> collaborator_fields();
 std::span<const Field<PullRequestSource>> pull_request_fields();
 std::span<const Field<FileSource>> file_fields();
 std::span<const Field<RepositorySource>> repository_fields();
@@ -86,6 +108,15 @@ struct RecordInfo {
   std::vector<FieldInfo> fields;
 };
 const std::vector<RecordInfo>& records();
+
+/// The words of an enumeration.
+template <ChoiceParam E>
+constexpr auto words_of() {
+  constexpr auto choices = choices_of(E{});
+  std::array<std::string_view, choices.size()> words{};
+  for (std::size_t index = 0; index < choices.size(); ++index) words[index] = choices[index].name;
+  return words;
+}
 
 // Values as expressions have them.
 cel::Value text_value(std::string_view text);

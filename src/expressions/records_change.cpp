@@ -1,10 +1,9 @@
-// The change under review, its files, the pull request, the tree.
+// The change under review, its files, the tree.
 #include <algorithm>
 #include <array>
 
 #include "expressions/records.hpp"
 #include "expressions/world.hpp"
-#include "govcheck/approvals.hpp"
 #include "text/line_changes.hpp"
 #include "text/lines.hpp"
 
@@ -14,10 +13,7 @@ namespace {
 using cel::Value;
 using Read = std::optional<Value>;
 
-constexpr std::array<std::string_view, 6> status_names = {"added",   "modified", "deleted",
-                                                          "renamed", "copied",   "type-changed"};
-constexpr std::array<std::string_view, 5> state_names = {"approved", "changes-requested", "commented", "dismissed",
-                                                         "pending"};
+constexpr auto status_words = words_of<FileChange::Status>();
 
 std::string content_at(const FileChangeSource& source, const std::optional<ObjectId>& commit, const std::string& path) {
   return source.world->facts().tree_at(*commit).value()->read(path).value().value_or("");
@@ -47,10 +43,7 @@ constexpr std::array<Field<FileChangeSource>, 5> file_change_table = {{
        return source.change->old_path.empty() ? std::nullopt : Read(text_value(source.change->old_path));
      }},
     {"status", "string", "`added`, `modified`, `deleted`, `renamed`, `copied` or `type-changed`",
-     [](const FileChangeSource& source) -> Read {
-       return text_value(status_names.at(static_cast<std::size_t>(source.change->status)));
-     },
-     status_names},
+     [](const FileChangeSource& source) -> Read { return text_value(word_for(source.change->status)); }, status_words},
     {"added", "int", "how many lines were added; lines that only moved and binary files do not count",
      [](const FileChangeSource& source) -> Read {
        return Value::integer(static_cast<std::int64_t>(line_changes(source).added));
@@ -83,66 +76,6 @@ constexpr std::array<Field<ChangeSource>, 7> change_table = {{
      }},
     {"commits", "list(Commit)", "the commits in scope, newest first",
      [](const ChangeSource& source) -> Read { return source.world->commits(); }},
-}};
-
-constexpr std::array<Field<ReviewSource>, 5> review_table = {{
-    {"author", "string", "the login; empty for a deleted account",
-     [](const ReviewSource& source) -> Read { return text_value(source.review->author); }},
-    {"bot", "bool", "whether the author is a bot",
-     [](const ReviewSource& source) -> Read { return Value::boolean(source.review->author_is_bot); }},
-    {"state", "string", "`approved`, `changes-requested`, `commented`, `dismissed` or `pending`",
-     [](const ReviewSource& source) -> Read {
-       return text_value(state_names.at(static_cast<std::size_t>(source.review->state)));
-     },
-     state_names},
-    {"submitted", "timestamp", "when it was submitted; not there where that is not known",
-     [](const ReviewSource& source) -> Read {
-       return source.review->submitted ? Read(time_value(*source.review->submitted)) : std::nullopt;
-     }},
-    {"commit", "string", "the commit that was reviewed; may be abbreviated or empty",
-     [](const ReviewSource& source) -> Read { return text_value(source.review->commit); }},
-}};
-
-Value reviews(const PullRequestSource& source) {
-  std::vector<Value> all;
-  for (const auto& review : source.pull_request->reviews.value())
-    all.push_back(make_facts(review_fields(), ReviewSource{&review}));
-  return Value::list(std::move(all));
-}
-
-Value approvals(const PullRequestSource& source) {
-  std::vector<std::string> people;
-  const auto& pull_request = *source.pull_request;
-  for (const auto& standing : standings(*pull_request.reviews, *pull_request.author, source.world->people()))
-    if (standing.approves()) people.push_back(standing.person);
-  return list_value(people);
-}
-
-constexpr std::array<Field<PullRequestSource>, 12> pull_request_table = {{
-    {"number", "int", "its number",
-     [](const PullRequestSource& source) -> Read { return Value::integer(*source.pull_request->number); }},
-    {"title", "string", "its title",
-     [](const PullRequestSource& source) -> Read { return text_value(*source.pull_request->title); }},
-    {"body", "string", "its description",
-     [](const PullRequestSource& source) -> Read { return text_value(*source.pull_request->body); }},
-    {"author", "string", "the login of who opened it",
-     [](const PullRequestSource& source) -> Read { return text_value(*source.pull_request->author); }},
-    {"draft", "bool", "whether it is a draft",
-     [](const PullRequestSource& source) -> Read { return Value::boolean(*source.pull_request->draft); }},
-    {"base", "string", "the branch that receives it",
-     [](const PullRequestSource& source) -> Read { return text_value(*source.pull_request->base_branch); }},
-    {"head", "string", "the branch that brings it",
-     [](const PullRequestSource& source) -> Read { return text_value(*source.pull_request->head_branch); }},
-    {"base_id", "string", "the commit of the base",
-     [](const PullRequestSource& source) -> Read { return text_value(*source.pull_request->base_sha); }},
-    {"head_id", "string", "its last commit",
-     [](const PullRequestSource& source) -> Read { return text_value(*source.pull_request->head_sha); }},
-    {"labels", "list(string)", "its labels",
-     [](const PullRequestSource& source) -> Read { return list_value(*source.pull_request->labels); }},
-    {"reviews", "list(Review)", "all reviews", [](const PullRequestSource& source) -> Read { return reviews(source); }},
-    {"approvals", "list(string)",
-     "who approves it now, each person once: not its author, no bots, nobody who has requested changes since",
-     [](const PullRequestSource& source) -> Read { return approvals(source); }},
 }};
 
 std::string_view name_of_path(std::string_view path) {
@@ -183,8 +116,6 @@ constexpr std::array<Field<RepositorySource>, 1> repository_table = {{
 
 std::span<const Field<FileChangeSource>> file_change_fields() { return file_change_table; }
 std::span<const Field<ChangeSource>> change_fields() { return change_table; }
-std::span<const Field<ReviewSource>> review_fields() { return review_table; }
-std::span<const Field<PullRequestSource>> pull_request_fields() { return pull_request_table; }
 std::span<const Field<FileSource>> file_fields() { return file_table; }
 std::span<const Field<RepositorySource>> repository_fields() { return repository_table; }
 
