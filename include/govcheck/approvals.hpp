@@ -23,6 +23,9 @@ enum class NoApproval : std::uint8_t {
   superseded,         ///< approved, then requested changes
   changes_requested,  ///< requested changes
   commented,          ///< has no opinion, only comments (or a review that is not submitted)
+  unofficial,         ///< may not approve, by the settings of the host
+  outdated,           ///< approved what has been changed since
+  involved,           ///< has worked on the change, and the policy excludes such people
 };
 
 /// "is the author", "has requested changes after approving": goes after a login.
@@ -33,13 +36,19 @@ struct Standing {
   std::string person;                ///< as `People::person()` names them; a bot by its login; "" for deleted accounts
   std::string login;                 ///< as the host wrote it, of the review that decides
   std::optional<NoApproval> reason;  ///< nullopt: approves
-  bool approves() const { return !reason; }
+  std::optional<Missing> unknown;    ///< approves, but whether that still counts is not known, and why
+  std::string commit;                ///< of the review that decides; may be abbreviated or empty
+  std::optional<Time> submitted;     ///< of that review
+  bool approves() const { return !reason && !unknown; }
+  bool may_approve() const { return !reason; }
 };
 
 /// The standing of everybody who reviewed, in the order of their first reviews; deleted accounts together. Of a person
 /// the latest review decides that is neither a comment nor pending: in time order where all of these have a time, else
-/// in the given order, which hosts keep oldest first. `author` is the login of who opened the pull request.
-std::vector<Standing> standings(std::span<const Review> reviews, std::string_view author, const People& people);
+/// in the given order, which hosts keep oldest first. `author` is the login of who opened the pull request. Of bots
+/// only those count whose logins are in `bots`.
+std::vector<Standing> standings(std::span<const Review> reviews, std::string_view author, const People& people,
+                                std::span<const std::string> bots = {});
 
 /// Why this data says nothing about this change: it is of another head, of another pull request or of this one long
 /// ago. nullopt: it may be of this one.

@@ -98,6 +98,19 @@ struct Tag {
   ObjectId commit;
 };
 
+/// What a commit changes against its merge base with the base of the change: what a reviewer of it saw.
+struct Patch {
+  struct File {
+    std::string path;  ///< a rename is two of these
+    /// Equal where the same lines change in the same way between the same lines around them, wherever in the file
+    /// that is; of binary, linked and very large files where both sides are the same. (As `git patch-id --verbatim`.)
+    ObjectId fingerprint;
+    friend bool operator==(const File&, const File&) = default;
+  };
+  std::optional<Time> committed;  ///< when the commit was made, by its own word
+  std::vector<File> files;        ///< sorted by path
+};
+
 /// What is known of a path without reading it whole.
 struct FileInfo {
   std::uint64_t size = 0;  ///< of a file
@@ -146,6 +159,8 @@ class Facts {
   /// Calls `visit` once for each commit in scope, from up to `jobs` threads, in no particular order. Returns how many
   /// there were; Missing where some could not be reached (shallow clone), after all others were visited.
   virtual Evidence<std::uint64_t> each_commit(unsigned jobs, const CommitVisitor& visit) const = 0;
+  /// Missing: the commit, or history that it takes to find its merge base, is not in this clone.
+  virtual Evidence<Patch> patch_of(const ObjectId& commit) const = 0;
   /// The files that a commit changed against its first parent.
   virtual Evidence<std::vector<FileChange>> files_of(const Commit& commit) const = 0;
   /// The branches in scope, compared with the base. Sorted by name.

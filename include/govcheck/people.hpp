@@ -25,6 +25,8 @@ class People {
   std::string person(std::string_view login_or_email) const;
   /// Is this login or email named by a group or an identity?
   bool knows(std::string_view login_or_email) const;
+  /// Does an identity give emails for this person? Then these are taken for all of the person's.
+  bool has_email(std::string_view login_or_email) const;
   bool same_person(std::string_view a, std::string_view b) const { return person(a) == person(b); }
   /// Members of a group, as `person()` names them; nullptr where there is no such group.
   const std::set<std::string>* group(std::string_view name) const;

@@ -85,6 +85,7 @@ class NoFacts final : public Facts {
   const Evidence<PullRequest>& pull_request() const override { return pull_request_; }
   const Evidence<std::vector<FileChange>>& changed_files() const override { return files_; }
   Evidence<std::uint64_t> each_commit(unsigned, const CommitVisitor&) const override { return missing_; }
+  Evidence<Patch> patch_of(const ObjectId&) const override { return missing_; }
   Evidence<std::vector<FileChange>> files_of(const Commit&) const override { return missing_; }
   const Evidence<std::vector<Branch>>& branches() const override { return branches_; }
   Evidence<std::shared_ptr<const Tree>> head_tree() const override { return missing_; }

@@ -1,3 +1,5 @@
+#include "expressions/business_days.hpp"
+
 #include <algorithm>
 
 #include "cel/zone.hpp"
@@ -9,9 +11,9 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-sys_days local_day(cel::Instant at, const cel::Zone* zone) {
-  const auto local = at.seconds + (zone != nullptr ? zone->offset_at(at.seconds) : 0);
-  return std::chrono::floor<days>(Time(std::chrono::seconds(local)));
+sys_days local_day(Time at, const cel::Zone* zone) {
+  const auto offset = zone != nullptr ? zone->offset_at(at.time_since_epoch().count()) : 0;
+  return std::chrono::floor<days>(at + std::chrono::seconds(offset));
 }
 
 bool is_weekend(sys_days day, const Calendar& calendar) {
@@ -32,11 +34,16 @@ std::int64_t count(sys_days from, sys_days to, const Calendar& calendar) {
 
 }  // namespace
 
-cel::Value World::business_days(cel::Instant from, cel::Instant to) const {
-  const auto zone = cel::Zone::find(calendar_.timezone);
+std::int64_t business_days(const Calendar& calendar, Time from, Time to) {
+  const auto zone = cel::Zone::find(calendar.timezone);
   const auto first = local_day(from, zone.get());
   const auto last = local_day(to, zone.get());
-  return cel::Value::integer(first <= last ? count(first, last, calendar_) : -count(last, first, calendar_));
+  return first <= last ? count(first, last, calendar) : -count(last, first, calendar);
+}
+
+cel::Value World::business_days(cel::Instant from, cel::Instant to) const {
+  const auto time = [](cel::Instant at) { return Time(std::chrono::seconds(at.seconds)); };
+  return cel::Value::integer(expressions::business_days(calendar_, time(from), time(to)));
 }
 
 }  // namespace govcheck::expressions

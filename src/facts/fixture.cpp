@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
+#include <functional>
 #include <set>
 
 #include "facts/fixture_format.hpp"
@@ -18,6 +20,14 @@ Missing reason(const std::string& what) { return {what, "see the key \"missing\"
 
 /// Where every case's change leaves its base.
 ObjectId merge_base() { return *ObjectId::from_hex("ba5e"); }
+
+/// For equality only.
+ObjectId fingerprint_of(const std::string& text) {
+  const auto hash = std::hash<std::string>()(text);
+  ObjectId id;
+  std::memcpy(id.bytes.data(), &hash, sizeof hash);
+  return id;
+}
 
 class FixtureTree final : public Tree {
  public:
@@ -92,6 +102,18 @@ class FixtureFacts final : public Facts {
       if (commit.id && entry.id->id == *commit.id)
         for (const auto& path : entry.files) files.push_back({FileChange::Status::modified, path, {}});
     return files;
+  }
+
+  Evidence<Patch> patch_of(const ObjectId& commit) const override {
+    Patch patch;
+    for (const auto& entry : entry_.commits)
+      if (entry.id->id == commit) patch.committed = when(entry.committer ? *entry.committer : entry.author);
+    for (const auto& [name, files] : entry_.patches) {
+      if (ObjectId::from_hex(name) != commit) continue;
+      for (const auto& [path, text] : files) patch.files.push_back({path, fingerprint_of(text)});
+      return patch;
+    }
+    return Missing{fmt::format("the case has no patch of the commit {}", commit.abbreviated()), "record it"};
   }
 
   Evidence<std::shared_ptr<const Tree>> head_tree() const override {

@@ -87,6 +87,8 @@ ParamList<FactsEntry> FactsEntry::declare() {
           param("tags", &E::tags, "Tags, and the commits that each contains."),
           param("tips", &E::tips, "Branches, and the last commit of each; the current branch has the last one."),
           param("changes", &E::changes, "The files that the change touches."),
+          param("patches", &E::patches,
+                "What commits change against their merge base: of each path any text; equal texts are equal changes."),
           param("files", &E::files, "The tree of the head: path to content."),
           param("base-files", &E::base_files, "The tree of the base; the head's unless given."),
           param("branches", &E::branches, "The branches in scope; the current one unless given."),

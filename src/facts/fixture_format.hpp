@@ -81,6 +81,7 @@ struct FactsEntry {
   std::map<std::string, std::vector<Name>> tags;  ///< a tag, and the commits that it contains; the last is its own
   std::map<std::string, Name> tips;               ///< a branch, and its last commit
   std::vector<ChangeForm> changes;
+  std::map<std::string, std::map<std::string, std::string>> patches;
   std::map<std::string, std::string> files;
   std::optional<std::map<std::string, std::string>> base_files;
   std::optional<std::vector<BranchEntry>> branches;

@@ -44,9 +44,8 @@ class Client {
  public:
   Client(std::string origin, std::string token_header, Limits limits);
 
-  /// The answer of the last attempt at this address, whatever its status; 5xx and rate limits were retried. Throws
-  /// TransportError.
-  Answer get(const std::string& first);
+  /// The answer of the last attempt, whatever its status; 5xx and rate limits were retried. Throws TransportError.
+  Answer get(const std::string& url);
 
   /// Told before each wait; for people.
   std::function<void(const std::string& note)> on_wait = [](const std::string&) {};

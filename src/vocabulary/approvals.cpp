@@ -42,20 +42,25 @@ std::optional<NoApproval> reason_of(const std::vector<const Review*>& opinions) 
   }
 }
 
-Standing standing_of(const Reviewer& reviewer, std::string_view author) {
+Standing standing_of(const Reviewer& reviewer, std::string_view author, std::span<const std::string> bots,
+                     const People& people) {
   std::vector<const Review*> opinions;
   std::ranges::copy_if(reviewer.reviews, std::back_inserter(opinions),
                        [](const Review* review) { return is_opinion(*review); });
   if (std::ranges::all_of(opinions, [](const Review* review) { return review->submitted.has_value(); }))
     std::ranges::stable_sort(opinions, {}, [](const Review* review) { return *review->submitted; });
   const auto* deciding = opinions.empty() ? reviewer.reviews.back() : opinions.back();
-  Standing standing{reviewer.person, deciding->author, reason_of(opinions)};
+  Standing standing{reviewer.person, deciding->author, reason_of(opinions),
+                    std::nullopt,    deciding->commit, deciding->submitted};
   if (reviewer.person.empty())
     standing.reason = NoApproval::deleted;
-  else if (reviewer.bot)
+  else if (reviewer.bot &&
+           std::ranges::none_of(bots, [&](const std::string& bot) { return people.same_person(bot, reviewer.person); }))
     standing.reason = NoApproval::bot;
   else if (reviewer.person == author)
     standing.reason = NoApproval::author;
+  else if (!standing.reason && deciding->official == false)
+    standing.reason = NoApproval::unofficial;
   return standing;
 }
 
@@ -70,14 +75,19 @@ std::string_view describe(NoApproval reason) {
     case NoApproval::superseded: return "has requested changes after approving";
     case NoApproval::changes_requested: return "has requested changes";
     case NoApproval::commented: return "has not approved";
+    case NoApproval::unofficial: return "may not approve here, says the host";
+    case NoApproval::outdated: return "has approved an earlier state";
+    case NoApproval::involved: return "has worked on the change";
   }
   return {};
 }
 
-std::vector<Standing> standings(std::span<const Review> reviews, std::string_view author, const People& people) {
+std::vector<Standing> standings(std::span<const Review> reviews, std::string_view author, const People& people,
+                                std::span<const std::string> bots) {
   const auto author_person = people.person(author);
   std::vector<Standing> all;
-  for (const auto& reviewer : reviewers_of(reviews, people)) all.push_back(standing_of(reviewer, author_person));
+  for (const auto& reviewer : reviewers_of(reviews, people))
+    all.push_back(standing_of(reviewer, author_person, bots, people));
   return all;
 }
 

@@ -39,6 +39,13 @@ bool People::knows(std::string_view login_or_email) const {
   return std::ranges::any_of(groups_, [&](const auto& group) { return group.second.contains(name); });
 }
 
+bool People::has_email(std::string_view login_or_email) const {
+  const auto name = person(login_or_email);
+  return std::ranges::any_of(person_of_, [&](const auto& alias) {
+    return alias.second == name && alias.first.find('@') != std::string::npos;
+  });
+}
+
 const std::set<std::string>* People::group(std::string_view name) const {
   const auto found = groups_.find(name);
   return found == groups_.end() ? nullptr : &found->second;

@@ -17,7 +17,7 @@ using Edges = std::map<std::string, std::map<std::string, std::string>>;  // fro
 const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
   static const std::set<std::string> everything = {"vocabulary", "cel",      "formats", "facts", "policy",
                                                    "rules",      "evaluate", "report",  "cli",   "expressions",
-                                                   "init",       "import",   "fetch"};
+                                                   "init",       "import",   "fetch", "approvals"};
   static const std::map<std::string, std::set<std::string>, std::less<>> table = {
       {"vocabulary", {}},
       {"text", {}},
@@ -27,7 +27,8 @@ const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
       {"facts", {"formats", "cel"}},
       {"fetch", {"formats"}},
       {"expressions", {"formats", "cel"}},
-      {"rules", {"formats", "cel", "expressions"}},
+      {"approvals", {"formats"}},
+      {"rules", {"formats", "cel", "expressions", "approvals"}},
       {"policy", {"formats", "cel", "expressions"}},
       {"evaluate", {"cel", "expressions"}},
       {"init", {"formats", "facts"}},

@@ -40,6 +40,7 @@ class GitFacts final : public Facts {
   const Evidence<PullRequest>& pull_request() const override { return request_.pull_request; }
   const Evidence<std::vector<FileChange>>& changed_files() const override;
   Evidence<std::uint64_t> each_commit(unsigned jobs, const CommitVisitor& visit) const override;
+  Evidence<Patch> patch_of(const ObjectId& commit) const override;
   Evidence<std::vector<FileChange>> files_of(const Commit& commit) const override;
   const Evidence<std::vector<Branch>>& branches() const override;
   Evidence<std::shared_ptr<const Tree>> head_tree() const override;

@@ -4,10 +4,10 @@
 #include <map>
 #include <set>
 
+#include "approvals/counted_reviews.hpp"
 #include "formats/codeowners.hpp"
 #include "formats/codeowners_file.hpp"
 #include "formats/codeowners_people.hpp"
-#include "govcheck/approvals.hpp"
 #include "govcheck/rule.hpp"
 #include "text/suggest.hpp"
 #include "text/utf8.hpp"
@@ -20,16 +20,17 @@ using formats::CodeOwnersFile;
 using formats::CodeOwnersLine;
 using formats::OwnerPeople;
 
-struct Params {
+struct Params : approvals::Terms {
   bool require_owners = false;
   bool require_file = true;
 
   static ParamList<Params> declare() {
-    return {param("require-owners", &Params::require_owners,
-                  "Whether a changed path that nobody owns is a violation; else it needs no approval."),
-            param("require-file", &Params::require_file,
-                  "Whether a base without a CODEOWNERS file is a violation; else the rule does not apply. The change "
-                  "that brings the first file is let through either way.")};
+    return declare_after<Params>(
+        {param("require-owners", &Params::require_owners,
+               "Whether a changed path that nobody owns is a violation; else it needs no approval."),
+         param("require-file", &Params::require_file,
+               "Whether a base without a CODEOWNERS file is a violation; else the rule does not apply. The change "
+               "that brings the first file is let through either way.")});
   }
 };
 
@@ -90,8 +91,11 @@ Ownerships sort_paths(const std::vector<FileChange>& changes, const formats::Cod
 /// The check of one change.
 class ApprovalCheck {
  public:
-  ApprovalCheck(const Change& change, const CodeOwnersFile& file, Context& context)
-      : base_(change.base_name.empty() ? "the base" : change.base_name), file_(file), context_(context) {}
+  ApprovalCheck(const Change& change, const CodeOwnersFile& file, const Params& params, Context& context)
+      : base_(change.base_name.empty() ? "the base" : change.base_name),
+        file_(file),
+        context_(context),
+        params_(params) {}
 
   void add_skipped(const std::string& key, const Group& group) {
     const auto& fault = *group.line->fault;
@@ -113,18 +117,15 @@ class ApprovalCheck {
   /// Adds what the owned paths lack. Needs the reviews only where there are such paths.
   void check_owned(const Change& change, const std::map<std::string, Group>& groups) {
     if (groups.empty()) return;
-    const auto& pull_request = context_.facts().pull_request().value();
-    if (auto other = about_other_head(pull_request, change)) Context::indeterminate(std::move(*other));
-    author_ = context_.people().person(pull_request.author.value());
-    standings_ = standings(pull_request.reviews.value(), author_, context_.people());
+    reviews_.emplace(context_.facts().pull_request().value(), change, context_.facts(), context_.people(), params_);
     std::optional<Missing> undecided;
     for (const auto& [key, group] : groups) {
       const auto approvers = formats::people_of(group.line->owners, context_.people());
-      if (is_approved(approvers)) continue;
-      if (approvers.unknown && somebody_approves())
-        undecided = approvers.unknown;
-      else
-        add_unapproved(key, group, approvers);
+      auto open = unapproved(group, approvers);
+      if (open.unknown)
+        undecided = open.unknown;
+      else if (!open.paths.empty())
+        add_unapproved(key, {group.line, std::move(open.paths)}, approvers);
     }
     if (undecided) Context::indeterminate(*undecided);
   }
@@ -136,14 +137,37 @@ class ApprovalCheck {
                        text::locate(Location::In::file, file_.path, file_.text, offset, length)});
   }
 
-  bool is_approved(const OwnerPeople& approvers) const {
-    return std::ranges::any_of(standings_, [&](const Standing& standing) {
-      return standing.approves() && approvers.people.contains(standing.person);
-    });
+  /// What of a group nobody has approved who may.
+  struct Unapproved {
+    std::vector<std::string> paths;
+    std::optional<Missing> unknown;  ///< whether somebody has cannot be told
+  };
+
+  Unapproved unapproved(const Group& group, const OwnerPeople& approvers) {
+    // Only where approvals outlive a push file by file do the paths of a group part ways.
+    if (params_.on_push != approvals::OnPush::owned_files) return unapproved(group.paths, approvers);
+    Unapproved all;
+    for (const auto& path : group.paths) {
+      auto one = unapproved({path}, approvers);
+      all.paths.insert(all.paths.end(), one.paths.begin(), one.paths.end());
+      if (one.unknown) all.unknown = std::move(one.unknown);
+    }
+    return all;
   }
 
-  bool somebody_approves() const {
-    return std::ranges::any_of(standings_, [](const Standing& standing) { return standing.approves(); });
+  Unapproved unapproved(const std::vector<std::string>& paths, const OwnerPeople& approvers) {
+    standings_.clear();
+    for (const auto& standing : reviews_->standings()) standings_.push_back(reviews_->after_pushes(standing, paths));
+    std::optional<Missing> unknown;
+    for (const auto& standing : standings_) {
+      if (!standing.may_approve()) continue;
+      const bool owner = approvers.people.contains(standing.person);
+      if (owner && !standing.unknown) return {};
+      if (owner) unknown = standing.unknown;
+      if (!owner && approvers.unknown) unknown = approvers.unknown;
+    }
+    if (unknown) return {{}, unknown};
+    return {paths, std::nullopt};
   }
 
   void add_unapproved(const std::string& key, const Group& group, const OwnerPeople& approvers) {
@@ -161,11 +185,12 @@ class ApprovalCheck {
     std::vector<std::string> reasons;
     for (const auto& standing : standings_) {
       const bool owner = approvers.people.contains(standing.person);
-      if (standing.approves())
+      if (standing.may_approve())
         reasons.push_back(fmt::format("{} has approved but is no owner", standing.login));
       else if (standing.reason == NoApproval::deleted)
         reasons.push_back("a reviewer has a deleted account");
-      else if (owner || standing.reason == NoApproval::author || standing.reason == NoApproval::bot)
+      else if (owner || standing.reason == NoApproval::author || standing.reason == NoApproval::bot ||
+               standing.reason == NoApproval::involved)
         reasons.push_back(fmt::format("{} {}", standing.login, describe(*standing.reason)));
     }
     return reasons;
@@ -174,7 +199,7 @@ class ApprovalCheck {
   std::string remedy_for(const std::vector<std::string>& owners, const OwnerPeople& approvers) const {
     std::vector<std::string> able;
     for (const auto& person : approvers.people)
-      if (person != author_) able.push_back(person);
+      if (person != reviews_->author()) able.push_back(person);
     if (!able.empty())
       return fmt::format("ask for an approving review: {} can give it", text::first_few(able, people_shown));
     if (approvers.unknown) return fmt::format("ask {} for an approving review", text::join_words(owners, "or"));
@@ -184,8 +209,9 @@ class ApprovalCheck {
   std::string base_;
   const CodeOwnersFile& file_;
   Context& context_;
-  std::string author_;
-  std::vector<Standing> standings_;
+  const Params& params_;
+  std::optional<approvals::CountedReviews> reviews_;
+  std::vector<Standing> standings_;  ///< for the paths that were looked at last
 };
 
 void without_file(const Change& change, const Params& params, Context& context) {
@@ -211,11 +237,11 @@ void check(const Change& change, const Params& params, Context& context) {
                                 found->path, found->text.size()),
          .remedy = "shorten it: fewer lines with patterns for whole directories"});
   const auto sorted = sort_paths(context.facts().changed_files().value(), file);
-  ApprovalCheck approvals(change, *found, context);
-  for (const auto& [key, group] : sorted.skipped) approvals.add_skipped(key, group);
+  ApprovalCheck check(change, *found, params, context);
+  for (const auto& [key, group] : sorted.skipped) check.add_skipped(key, group);
   if (params.require_owners)
-    for (const auto& [key, group] : sorted.unowned) approvals.add_unowned(key, group);
-  approvals.check_owned(change, sorted.owned);
+    for (const auto& [key, group] : sorted.unowned) check.add_unowned(key, group);
+  check.check_owned(change, sorted.owned);
 }
 
 }  // namespace

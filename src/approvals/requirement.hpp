@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,7 +15,7 @@
 #include "govcheck/params.hpp"
 #include "govcheck/people.hpp"
 
-namespace govcheck::formats {
+namespace govcheck::approvals {
 
 /// So many approvals; or, where one of the two lists is not empty, any or all of others.
 struct ApprovalRequirement {
@@ -46,9 +47,10 @@ class ApprovalJudge {
     std::optional<Missing> unknown;  ///< of one that may be met, or may not
   };
 
-  /// `owners` is asked once, when a requirement speaks of owners. `people` must outlive this.
-  ApprovalJudge(const People& people, std::set<std::string> approvers, std::function<OwnerPeople()> owners)
-      : people_(people), approvers_(std::move(approvers)), ask_owners_(std::move(owners)) {}
+  /// `approvers` are those whose approvals count, with the reason for each of whom that is not known. `owners` is asked
+  /// once, when a requirement speaks of owners. `people` must outlive this.
+  ApprovalJudge(const People& people, std::map<std::string, std::optional<Missing>> approvers,
+                std::function<formats::OwnerPeople()> owners);
 
   Answer ask(const ApprovalRequirement& wanted);
   /// Who could still approve, where their names are known.
@@ -62,15 +64,18 @@ class ApprovalJudge {
     bool has(const std::string& person) const { return everybody || people.contains(person); }
   };
 
+  Answer decide(const ApprovalRequirement& wanted);
   Answer ask_any(const std::vector<ApprovalRequirement>& parts);
   Answer ask_all(const std::vector<ApprovalRequirement>& parts);
   Eligible eligible_for(const ApprovalRequirement& wanted);
   void add_group(const std::string& name, Eligible& to) const;
 
   const People& people_;
-  std::set<std::string> approvers_;
-  std::function<OwnerPeople()> ask_owners_;
-  std::optional<OwnerPeople> owners_;
+  std::set<std::string> sure_;
+  std::map<std::string, Missing> unsure_;
+  std::set<std::string> approvers_;  ///< whose approvals count in the present question
+  std::function<formats::OwnerPeople()> ask_owners_;
+  std::optional<formats::OwnerPeople> owners_;
 };
 
-}  // namespace govcheck::formats
+}  // namespace govcheck::approvals

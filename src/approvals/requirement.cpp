@@ -1,4 +1,4 @@
-#include "formats/approval_requirement.hpp"
+#include "approvals/requirement.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 
 #include "text/suggest.hpp"
 
-namespace govcheck::formats {
+namespace govcheck::approvals {
 
 ParamList<ApprovalRequirement> ApprovalRequirement::declare() {
   return {
@@ -54,7 +54,30 @@ void validate(const ApprovalRequirement& wanted, const Value& written, Problems&
   }
 }
 
+ApprovalJudge::ApprovalJudge(const People& people, std::map<std::string, std::optional<Missing>> approvers,
+                             std::function<formats::OwnerPeople()> owners)
+    : people_(people), ask_owners_(std::move(owners)) {
+  for (auto& [person, unknown] : approvers) {
+    if (unknown)
+      unsure_.emplace(person, std::move(*unknown));
+    else
+      sure_.insert(person);
+  }
+}
+
 ApprovalJudge::Answer ApprovalJudge::ask(const ApprovalRequirement& wanted) {
+  approvers_ = sure_;
+  auto surely = decide(wanted);
+  if (unsure_.empty() || (surely.met && !surely.unknown)) return surely;
+  // More approvals never make it worse, so what all of them cannot meet is not met.
+  for (const auto& [person, unknown] : unsure_) approvers_.insert(person);
+  const auto perhaps = decide(wanted);
+  approvers_ = sure_;
+  if (!perhaps.met) return {};
+  return {true, surely.unknown ? surely.unknown : unsure_.begin()->second};
+}
+
+ApprovalJudge::Answer ApprovalJudge::decide(const ApprovalRequirement& wanted) {
   if (!wanted.any_of.empty()) return ask_any(wanted.any_of);
   if (!wanted.all_of.empty()) return ask_all(wanted.all_of);
   const auto eligible = eligible_for(wanted);
@@ -82,7 +105,7 @@ ApprovalJudge::Answer ApprovalJudge::ask(const ApprovalRequirement& wanted) {
 ApprovalJudge::Answer ApprovalJudge::ask_any(const std::vector<ApprovalRequirement>& parts) {
   std::optional<Missing> unknown;
   for (const auto& part : parts) {
-    auto answer = ask(part);
+    auto answer = decide(part);
     if (answer.met && !answer.unknown) return answer;
     if (answer.unknown) unknown = std::move(answer.unknown);
   }
@@ -92,7 +115,7 @@ ApprovalJudge::Answer ApprovalJudge::ask_any(const std::vector<ApprovalRequireme
 ApprovalJudge::Answer ApprovalJudge::ask_all(const std::vector<ApprovalRequirement>& parts) {
   Answer all{true, std::nullopt};
   for (const auto& part : parts) {
-    auto answer = ask(part);
+    auto answer = decide(part);
     if (!answer.met) return {};
     if (answer.unknown) all.unknown = std::move(answer.unknown);
   }
@@ -128,8 +151,8 @@ std::set<std::string> ApprovalJudge::able(const ApprovalRequirement& wanted, con
   auto eligible = eligible_for(wanted);
   for (const auto& group : wanted.must_include) add_group(group, eligible);
   for (const auto& person : eligible.people)
-    if (person != author && !approvers_.contains(person)) all.insert(person);
+    if (person != author && !sure_.contains(person)) all.insert(person);
   return all;
 }
 
-}  // namespace govcheck::formats
+}  // namespace govcheck::approvals
