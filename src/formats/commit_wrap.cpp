@@ -71,7 +71,8 @@ class Refill {
     const auto hanging = std::string(width_of(line.substr(0, leader)), ' ');
     if (!break_lines(line, leader, hanging, out)) return at;
     // `line` is the rest now, indented; it joins what follows for as long as that makes lines too long.
-    while (next < end_ && goes_on(line_at(next), hanging)) {
+    // A word that is parted by a hyphen at the end of its line stays so.
+    while (next < end_ && !line.ends_with('-') && goes_on(line_at(next), hanging)) {
       const auto joined = line + " " + std::string(line_at(next).substr(hanging.size()));
       auto broken = joined;
       std::string before;
@@ -115,8 +116,11 @@ class Refill {
     const auto words = line.substr(hanging.size());
     const auto end = std::min(words.find(' '), words.size());
     const auto next = std::min(words.find_first_not_of(' ', end), words.size());
+    const auto word = words.substr(0, end);
+    const bool is_emphasis =
+        word.size() > 1 && std::string_view("*_[").find(word.front()) != npos && word.find(':') == npos;
     return words.front() != ' ' && leader_of(line) == hanging.size() &&
-           may_begin_line(words.substr(0, end), words.substr(next));
+           (is_emphasis || may_begin_line(word, words.substr(next)));
   }
 
   std::string_view message_;

@@ -5,7 +5,12 @@
 namespace govcheck::formats {
 namespace {
 
-std::string heading_of(const SectionName& name, unsigned level) { return std::string(level, '#') + " " + name.shown(); }
+/// As the template has it, else as the policy does.
+std::string heading_of(const SectionName& name, std::string_view model, unsigned level) {
+  const auto document = parse_markdown(model);
+  const auto* section = document.value ? find_section(*document.value, name) : nullptr;
+  return std::string(level, '#') + " " + (section != nullptr ? section->heading : name.shown());
+}
 
 /// Where the line of a heading starts.
 std::size_t line_start(std::string_view text, std::size_t offset) {
@@ -37,7 +42,7 @@ std::vector<text::TextEdit> add_section(std::string_view text, const Markdown& d
     if (section != nullptr && index > missing && after == nullptr) after = section;
   }
   const auto level = before != nullptr ? before->level : after != nullptr ? after->level : usual_level;
-  auto block = heading_of(names[missing], level);
+  auto block = heading_of(names[missing], model, level);
   if (const auto prose = prose_below(model, names[missing]); !prose.empty()) block += "\n\n" + prose;
   if (before != nullptr) return {insert_at(text, before->body.end(), block)};
   if (after != nullptr) return {insert_at(text, line_start(text, after->heading_at.offset), block)};

@@ -39,6 +39,9 @@ Parsed<SectionName> SectionName::parse(std::string_view written) {
     auto one = heading_name(written.substr(from, end - from));
     if (one.empty() || one == "*")
       return Parsed<SectionName>::failure("the name of a section is empty", "separate several names with one |", from);
+    if (const auto star = one.find('*'); star + 1 < one.size() && star != std::string::npos)
+      return Parsed<SectionName>::failure("a * stands for the rest of a name, and something follows it",
+                                          "end the name with it: Lesson*", written.find('*', from));
     name.names_.push_back(std::move(one));
     from = end + 1;
   }

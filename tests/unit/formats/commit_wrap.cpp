@@ -29,6 +29,11 @@ TEST_CASE("what follows is left as it is where the rest of the line fits") {
   CHECK(wrapped("aaaa bbbb cc\ndddd\neeee ffff\n", 10) == "aaaa bbbb\ncc dddd\neeee ffff\n");
 }
 
+TEST_CASE("words in stars are words, and one that a hyphen parts is not put together wrongly") {
+  CHECK(wrapped("aaaa bbbb cc\n*dd* eeee\n", 10) == "aaaa bbbb\ncc *dd*\neeee\n");
+  CHECK(wrapped("aaaa bbbb high-\nlevel\n", 10) == "aaaa bbbb\nhigh-\nlevel\n");
+}
+
 TEST_CASE("items keep their hanging indentation") {
   CHECK(wrapped("- one two three four\n- five\n", 10) == "- one two\n  three\n  four\n- five\n");
   CHECK(wrapped("10. one two three\n", 11) == "10. one two\n    three\n");

@@ -31,5 +31,10 @@ TEST_CASE("a section is added where the list has it") {
 }
 
 TEST_CASE("below it stands what the template has there") {
-  CHECK(with("# T\n", 1, "## Root cause\n\nWhat went wrong?\n") == "# T\n\n## Cause\n\nWhat went wrong?\n");
+  CHECK(with("# T\n", 1, "## Root cause\n\nWhat went wrong?\n") == "# T\n\n## Root cause\n\nWhat went wrong?\n");
+}
+
+TEST_CASE("a * in the middle of a name is told") {
+  CHECK(SectionName::parse("Lesson* learn*").error == "a * stands for the rest of a name, and something follows it");
+  CHECK(SectionName::parse("Lesson* | Learned*").value);
 }
