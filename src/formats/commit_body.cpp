@@ -92,6 +92,10 @@ std::size_t breaking_token(std::string_view line) {
   return rest.starts_with(':') ? line.size() - rest.size() + 1 : 0;
 }
 
+bool is_found(std::span<const text::Pattern> patterns, std::string_view line) {
+  return std::ranges::any_of(patterns, [&](const auto& pattern) { return pattern.matches_part(line); });
+}
+
 }  // namespace
 
 std::optional<Span> find_failed_breaking_footer(std::string_view message, const CommitMessage& parsed) {
@@ -130,10 +134,11 @@ std::vector<Span> long_lines(std::string_view message, Span part, std::size_t li
   return lines;
 }
 
-LongLines find_long_lines(std::string_view message, Span part, std::size_t limit) {
+LongLines find_long_lines(std::string_view message, Span part, std::size_t limit,
+                          std::span<const text::Pattern> left_alone) {
   LongLines found;
   each_long_line(message, part, limit, [&](Span line, std::size_t width) {
-    if (found.count++ > 0) return;
+    if (is_found(left_alone, line.of(message)) || found.count++ > 0) return;
     found.first = line;
     found.width = width;
   });

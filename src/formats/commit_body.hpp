@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "formats/commit_message.hpp"
+#include "text/pattern.hpp"
 
 namespace govcheck::formats {
 
@@ -24,12 +26,14 @@ struct LongLines {
   std::size_t width = 0;  ///< of the first, in code points
 };
 
-/// The lines that `find_long_lines()` is about, the first `most` of them.
+/// The lines that `find_long_lines()` is about where there are no patterns, the first `most` of them.
 std::vector<Span> long_lines(std::string_view message, Span part, std::size_t limit, std::size_t most);
 
 /// Lines of `part` with more than `limit` code points that could be broken at a space. Left alone: indented and fenced
 /// blocks, commands, quotes, table rows, lines that are too long only through an address (URL) or a word that fits no
-/// line, and references that tools read back: people with their email, commits with their subject.
-LongLines find_long_lines(std::string_view message, Span part, std::size_t limit);
+/// line, references that tools read back (people with their email, commits with their subject), and those in which one
+/// of the patterns is found.
+LongLines find_long_lines(std::string_view message, Span part, std::size_t limit,
+                          std::span<const text::Pattern> left_alone = {});
 
 }  // namespace govcheck::formats

@@ -58,6 +58,8 @@ ParamList<CommitStyle> declare_rest() {
             length),
       param("max-footer-line-length", &CommitStyle::max_footer_line_length,
             "The same for footers; people with their email and commits with their subject are left alone too.", length),
+      param("long-lines", &CommitStyle::long_lines,
+            "Lines below the header that may be longer: patterns that are found in them, such as `^Reported-at:`."),
       param("breaking", &CommitStyle::breaking,
             "How a breaking change is marked: by `!` before the colon (`mark`), by a footer `BREAKING CHANGE:` "
             "(`footer`), by `either`, by `both`; `refused`: there must be none."),

@@ -65,6 +65,7 @@ struct CommitStyle {
   bool blank_line = true;
   std::optional<std::int64_t> max_body_line_length;
   std::optional<std::int64_t> max_footer_line_length;
+  std::vector<text::Pattern> long_lines;
   BreakingMarker breaking = BreakingMarker::either;
   PartStyles parts;
 

@@ -126,15 +126,18 @@ class StyleCheck {
 
   void check_width(std::string_view key, std::string_view what, Span part, std::int64_t most) {
     const auto limit = static_cast<std::size_t>(most);
-    const auto lines = find_long_lines(message_, part, limit);
+    const auto lines = find_long_lines(message_, part, limit, style_.long_lines);
     if (lines.count == 0) return;
     const auto kept = text::offset_of_code_point(lines.first.of(message_), limit);
+    // Lines that may be long must not be taken along when others are broken.
+    const bool is_all = part == parsed_.body &&
+                        (style_.long_lines.empty() || find_long_lines(message_, part, limit).count == lines.count);
     add(key, {lines.first.offset + kept, lines.first.length - kept},
         lines.count == 1
             ? fmt::format("a line of the {} has {} characters, at most {} are allowed", what, lines.width, most)
             : fmt::format("{} lines of the {} have more than {} characters, the first of them {}", lines.count, what,
                           most, lines.width),
-        "break it at a space", part == parsed_.body ? wrap_lines(message_, part, limit) : Edits{});
+        "break it at a space", is_all ? wrap_lines(message_, part, limit) : Edits{});
   }
 
   std::string_view message_;

@@ -67,9 +67,9 @@ class GitlintImport {
     const auto written = pattern(instance);
     if (!written) return;
     if (id == "I3") {
-      lose(range_of(instance),
-           "ignore-body-lines: lines are not left out of a message that is checked; patterns and "
-           "lengths hold for all");
+      long_lines_.push_back(searches_ ? *written : fmt::format("^(?:{})", *written));
+      draft_.note(Note::Kind::differs, range_of(instance),
+                  "ignore-body-lines: these lines may be longer; the other checks see them");
       return;
     }
     const auto text = id == "I1" ? "commit.subject" : id == "I2" ? "commit.message" : "commit.author.name";
@@ -221,6 +221,8 @@ class GitlintImport {
           rule.set({"pattern"}, text_value(".*"));
         }
         if (rule.with.find("blank-line") == nullptr) rule.set({"blank-line"}, flag_value(false));
+        if (rule.with.find("max-body-line-length") != nullptr && !long_lines_.empty())
+          rule.set({"long-lines"}, list_value(long_lines_));
         if (!lets_merges) rule.set({"merges"}, text_value("check"));
         if (!lets_reverts) rule.set({"reverts"}, text_value("check"));
         rule.set({"fixups"}, text_value(all_fixups));
@@ -246,6 +248,7 @@ class GitlintImport {
   GitlintFile file_;
   bool searches_ = false;
   std::vector<Condition> conditions_;
+  std::vector<std::string> long_lines_;  ///< patterns of lines that I3 leaves out
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 Runs commitlint, gitlint, committed and conform, as far as they are on the PATH, and govcheck with the policy that
 `govcheck import` makes, over the same messages: those of the file messages.txt beside the configurations in import/,
-and up to three hundred of the repository's. Prints agreements and disagreements for each configuration; the
+and up to a hundred and fifty of the repository's. Prints agreements and disagreements for each configuration; the
 disagreements that docs/importing.md explains are told by a pattern in import/expected.tsv. Exit code 77 where no tool
 is there.
 """
@@ -49,7 +49,7 @@ def git(repository, *arguments, **more):
 def messages_of(repository):
     texts = (HERE / "messages.txt").read_text().split("\n%%\n")
     if repository:
-        texts += git(repository, "log", "--no-merges", "-300", "--format=%B%x00").split("\0")
+        texts += git(repository, "log", "--no-merges", "-150", "--format=%B%x00").split("\0")
     cleaned = [run("git", "stripspace", input=text).stdout for text in texts]
     return list(dict.fromkeys(text for text in cleaned if text.strip() and "\r" not in text))
 

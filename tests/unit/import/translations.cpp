@@ -130,6 +130,9 @@ TEST_CASE("rules of gitlint, also those that are on by themselves") {
   CHECK(named.policy.find("(?:b)") == std::string::npos);
   has(named.policy, "pattern: '.*(?:^x).*'");
   has(named.policy, "pattern: '.*(?:y$).*'");
+  const auto lines = import_as("gitlint", ".gitlint", "[ignore-body-lines]\nregex=^Co-Authored-By\n");
+  CHECK(lines.lost.empty());
+  has(lines.policy, "long-lines: ['^(?:^Co-Authored-By)']");
   has(named.policy, "mention: ['a/b.c']");
   has(named.policy, R"(when: '!commit.author.name.matches("bot") && !commit.merge')");
   has(import_as("gitlint", ".gitlint",
