@@ -18,6 +18,7 @@ class ForwardingFacts : public Facts {
   Evidence<std::uint64_t> each_commit(unsigned jobs, const CommitVisitor& visit) const override {
     return facts_.each_commit(jobs, visit);
   }
+  Evidence<Patch> patch_of(const ObjectId& commit) const override { return facts_.patch_of(commit); }
   Evidence<std::vector<FileChange>> files_of(const Commit& commit) const override { return facts_.files_of(commit); }
   const Evidence<std::vector<Branch>>& branches() const override { return facts_.branches(); }
   Evidence<std::shared_ptr<const Tree>> head_tree() const override { return facts_.head_tree(); }

@@ -20,19 +20,19 @@ struct Repository1 : Sandbox {
 };
 
 /// Sets variables and the working directory as a hook sees them, for the life of this object.
-class Environment {
+class ProcessEnvironment {
  public:
-  Environment(const std::string& directory, std::map<std::string, std::string> variables)
+  ProcessEnvironment(const std::string& directory, std::map<std::string, std::string> variables)
       : before_(std::filesystem::current_path()), variables_(std::move(variables)) {
     std::filesystem::current_path(directory);
     for (const auto& [name, value] : variables_) setenv(name.c_str(), value.c_str(), 1);
   }
-  ~Environment() {
+  ~ProcessEnvironment() {
     for (const auto& [name, value] : variables_) unsetenv(name.c_str());
     std::filesystem::current_path(before_);
   }
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
+  ProcessEnvironment(const ProcessEnvironment&) = delete;
+  ProcessEnvironment& operator=(const ProcessEnvironment&) = delete;
 
  private:
   std::filesystem::path before_;
@@ -84,19 +84,20 @@ TEST_CASE("hooks find what git tells them", "[git][repository]") {
   request.staged = true;
   const auto staged_file = [&] { return *open_repository(request)->head_tree().value()->read("file"); };
   {
-    const Environment here(box.path("work/a"), {});
+    const ProcessEnvironment here(box.path("work/a"), {});
     CHECK(staged_file() == "one\n");
   }
   {
-    const Environment hook(box.path("work"), {{"GIT_DIR", ".git"}, {"GIT_INDEX_FILE", ".git/other"}});
+    const ProcessEnvironment hook(box.path("work"), {{"GIT_DIR", ".git"}, {"GIT_INDEX_FILE", ".git/other"}});
     CHECK(staged_file() == "two\n");
   }
   {
-    const Environment hook(box.path(), {{"GIT_DIR", box.path("work/.git")}, {"GIT_WORK_TREE", box.path("work")}});
+    const ProcessEnvironment hook(box.path(),
+                                  {{"GIT_DIR", box.path("work/.git")}, {"GIT_WORK_TREE", box.path("work")}});
     CHECK(staged_file() == "one\n");
   }
   {
-    const Environment elsewhere(box.path("work/a/b"), {{"GIT_CEILING_DIRECTORIES", box.path("work/a")}});
+    const ProcessEnvironment elsewhere(box.path("work/a/b"), {{"GIT_CEILING_DIRECTORIES", box.path("work/a")}});
     CHECK_THROWS_AS(open_repository(request), InputError);
   }
 }
@@ -110,9 +111,10 @@ TEST_CASE("objects in quarantine are seen by a pre-receive hook", "[git][reposit
   const auto pushed = box.line("git rev-parse HEAD", "pusher");
   RepositoryRequest request;
   request.range = "HEAD.." + pushed;
-  const Environment hook(box.path("work"), {{"GIT_DIR", ".git"},
-                                            {"GIT_OBJECT_DIRECTORY", box.path("quarantine/objects")},
-                                            {"GIT_ALTERNATE_OBJECT_DIRECTORIES", box.path("work/.git/objects")}});
+  const ProcessEnvironment hook(box.path("work"),
+                                {{"GIT_DIR", ".git"},
+                                 {"GIT_OBJECT_DIRECTORY", box.path("quarantine/objects")},
+                                 {"GIT_ALTERNATE_OBJECT_DIRECTORIES", box.path("work/.git/objects")}});
   CHECK(commits_in(*open_repository(request)) == std::set{pushed});
 }
 
