@@ -87,12 +87,7 @@ PullRequest read(const Value& pull, std::string source, std::string format, std:
   result.requested_teams = read_names(reading.member("requested_teams"), "the requested teams", "slug");
   // The one review of a pull_request_review event is not all of them: an earlier or later one may say otherwise.
   result.reviews = reading.absent("the reviews, all of them");
-  result.checks = reading.absent("the checks");
-  result.comments = reading.absent("the comments");
-  result.label_events = reading.absent("who set its labels");
-  result.commits = reading.absent("the commits");
-  result.files = reading.absent("the files");
-  result.collaborators = reading.absent("who may do what in the repository");
+  pieces_not_known(result, reading);
   return result;
 }
 

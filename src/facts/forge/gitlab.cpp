@@ -79,16 +79,10 @@ void read_end(const Reading& reading, PullRequest& result) {
       commit.is_nothing() ? reading.absent("the commit of its merge") : commit.sha("the commit of its merge");
 }
 
-/// The checks, comments and so on have addresses of their own.
 void nothing_of_pieces(const Reading& reading, PullRequest& result) {
   result.reviews = reading.absent("the approvals");
   result.requested_teams = std::vector<std::string>();  // teams are not asked for reviews
-  result.checks = reading.absent("the checks");
-  result.comments = reading.absent("the comments");
-  result.label_events = reading.absent("who set its labels");
-  result.commits = reading.absent("the commits");
-  result.files = reading.absent("the files");
-  result.collaborators = reading.absent("who may do what in the repository");
+  pieces_not_known(result, reading);
 }
 
 /// What the REST API and webhooks name alike.

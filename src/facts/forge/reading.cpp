@@ -139,6 +139,15 @@ Missing Reading::because(std::string_view reason) const {
   return {fmt::format("{}: {}", result_->source, reason), remedy_};
 }
 
+void pieces_not_known(PullRequest& result, const Reading& reading) {
+  result.checks = reading.absent("the checks");
+  result.comments = reading.absent("the comments");
+  result.label_events = reading.absent("who set its labels");
+  result.commits = reading.absent("the commits");
+  result.files = reading.absent("the files");
+  result.collaborators = reading.absent("who may do what in the repository");
+}
+
 void nothing_known(PullRequest& result, const Reading& reading) {
   result.title = reading.absent("the title");
   result.body = reading.absent("the description");
@@ -161,12 +170,7 @@ void nothing_known(PullRequest& result, const Reading& reading) {
   result.reviews = reading.absent("the reviews, all of them");
   result.requested_reviewers = reading.absent("the requested reviewers");
   result.requested_teams = reading.absent("the requested teams");
-  result.checks = reading.absent("the checks");
-  result.comments = reading.absent("the comments");
-  result.label_events = reading.absent("who set its labels");
-  result.commits = reading.absent("the commits");
-  result.files = reading.absent("the files");
-  result.collaborators = reading.absent("who may do what in the repository");
+  pieces_not_known(result, reading);
 }
 
 bool is_bot_login(std::string_view login) { return login.ends_with("[bot]"); }

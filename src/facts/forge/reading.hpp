@@ -26,6 +26,8 @@ class Reading;
 
 /// Every field but the number is absent until the caller knows better.
 void nothing_known(PullRequest& result, const Reading& reading);
+/// The checks, comments and so on, which hosts keep at addresses of their own.
+void pieces_not_known(PullRequest& result, const Reading& reading);
 
 /// One object (or scalar) of the document, where it stands, and the pull request that is being read.
 class Reading {
