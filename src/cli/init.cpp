@@ -27,17 +27,22 @@ RepositoryRequest request_for(const InitOptions& options) {
   return request;
 }
 
+/// nullptr where history does not reach as far back as the range.
+std::unique_ptr<Facts> open_where_there_is(const RepositoryRequest& request) {
+  try {
+    return open_repository(request);
+  } catch (const InputError&) {
+    return nullptr;
+  }
+}
+
 /// With about a thousand commits of the first-parent history, and what was merged into it; all where there are fewer.
 std::unique_ptr<Facts> open_history(const InitOptions& options) {
   auto request = request_for(options);
   request.refs = {"refs/heads/**", "refs/remotes/**"};
   for (const auto* const range : {"HEAD~1000..HEAD", "HEAD~300..HEAD", "HEAD"}) {
     request.range = range;
-    try {
-      return open_repository(request);
-    } catch (const InputError&) {
-      // The history is shorter, or there is none.
-    }
+    if (auto history = open_where_there_is(request)) return history;
   }
   request.range.clear();
   return open_repository(request);

@@ -44,8 +44,9 @@ class Client {
  public:
   Client(std::string origin, std::string token_header, Limits limits);
 
-  /// The answer of the last attempt, whatever its status; 5xx and rate limits were retried. Throws TransportError.
-  Answer get(const std::string& url);
+  /// The answer of the last attempt at this address, or at the one that it redirects to, whatever its status; 5xx and
+  /// rate limits were retried. Throws TransportError.
+  Answer get(const std::string& first);
 
   /// Told before each wait; for people.
   std::function<void(const std::string& note)> on_wait = [](const std::string&) {};

@@ -15,9 +15,9 @@ using Edges = std::map<std::string, std::map<std::string, std::string>>;  // fro
 
 /// What a folder may include beside itself, include/govcheck and src/text.
 const std::map<std::string, std::set<std::string>, std::less<>>& may_include() {
-  static const std::set<std::string> everything = {"vocabulary", "cel",      "formats", "facts", "policy",
-                                                   "rules",      "evaluate", "report",  "cli",   "expressions",
-                                                   "init",       "import",   "fetch", "approvals"};
+  static const std::set<std::string> everything = {"vocabulary", "cel",      "formats", "facts",    "policy",
+                                                   "rules",      "evaluate", "report",  "cli",      "expressions",
+                                                   "init",       "import",   "fetch",   "approvals"};
   static const std::map<std::string, std::set<std::string>, std::less<>> table = {
       {"vocabulary", {}},
       {"text", {}},

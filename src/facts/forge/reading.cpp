@@ -128,7 +128,7 @@ void Reading::record() const {
   if (result_->not_understood.size() < most) result_->not_understood.push_back(pointer_);
 }
 
-Missing Reading::refused(std::string reason) const {
+Missing Reading::refused(std::string_view reason) const {
   record();
   auto missing = because(reason);
   missing.unusable = true;

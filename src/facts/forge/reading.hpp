@@ -96,7 +96,7 @@ class Reading {
   /// The document says something else here than what is `wanted` ("a text"): recorded, and the field is Missing.
   Missing unreadable(std::string_view what, std::string_view wanted) const;
   /// As `unreadable`, with the whole reason.
-  Missing refused(std::string reason) const;
+  Missing refused(std::string_view reason) const;
 
   /// Missing, for a reason that was understood.
   Missing because(std::string_view reason) const;
