@@ -190,7 +190,8 @@ json as_answer(const json& check) {
 }
 
 void check_duplicates(const path& directory, Tally& tally) {
-  for (const auto& row : load(directory / "expected.json")["pr-checks-duplicates"]) {
+  const auto expected = load(directory / "expected.json");
+  for (const auto& row : expected.at("pr-checks-duplicates")) {
     json checks = json::array();
     for (const auto& check : row["checks"]) checks.push_back(as_answer(check));
     json view = {{"number", 7}};
