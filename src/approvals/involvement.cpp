@@ -6,6 +6,7 @@
 
 #include "formats/trailers.hpp"
 #include "text/ascii.hpp"
+#include "text/utf8.hpp"
 
 namespace govcheck::approvals {
 namespace {
@@ -68,7 +69,10 @@ void Involvement::add_parts(const Commit& commit, const std::vector<Part>& parts
   for (const auto& trailer : formats::read_trailers(commit.message)) {
     if (!text::equal_without_case(trailer.token.of(commit.message), "co-authored-by")) continue;
     const auto value = formats::unfold(trailer.value.of(commit.message));
-    if (const auto person = person_in(value)) add(*person, {}, facts);
+    if (const auto person = person_in(value))
+      add(*person, {}, facts);
+    else
+      nameless_ = value;
   }
 }
 
@@ -89,6 +93,10 @@ void Involvement::add(const Signature& signature, const std::string& login, cons
 
 Involvement::Answer Involvement::of(const std::string& login) const {
   if (persons_.contains(people_.person(login))) return {true, std::nullopt};
+  if (nameless_)
+    return {false, Missing{fmt::format("the trailer \"Co-authored-by: {}\" names no email, so it may stand for {}",
+                                       text::printable(*nameless_), login),
+                           "write it as Co-authored-by: NAME <EMAIL>"}};
   if (strangers_.empty() || people_.has_email(login)) return {};
   const auto& [email, name] = *strangers_.begin();
   return {false, Missing{fmt::format("{} <{}> has worked on the change, and nothing says whether that is {}", name,

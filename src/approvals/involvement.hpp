@@ -44,6 +44,7 @@ class Involvement {
 
   const People& people_;
   std::set<std::string> persons_;                 ///< as `People::person()` names them
+  std::optional<std::string> nameless_;           ///< a co-author of whom there is no email
   std::map<std::string, std::string> strangers_;  ///< email: name, of those whose login nobody tells
 };
 

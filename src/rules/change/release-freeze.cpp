@@ -30,8 +30,10 @@ struct Params : approvals::Terms {
 /// The moment of the merge where there was one, else now.
 Time moment_of(const Context& context) {
   const auto& pull_request = context.facts().pull_request();
-  if (pull_request.known() && pull_request->state.known() && *pull_request->state == PullRequest::State::merged)
+  if (!pull_request.known()) return context.now();
+  if (pull_request->state.known() && *pull_request->state == PullRequest::State::merged)
     return pull_request->merged.value();
+  if (!pull_request->state.known() && pull_request->merged.known()) return *pull_request->merged;
   return context.now();
 }
 

@@ -25,6 +25,7 @@ struct Params {
 Time end_of(const PullRequest& pull_request, const Context& context) {
   if (pull_request.state.known() && *pull_request.state == PullRequest::State::merged)
     return pull_request.merged.value();
+  if (!pull_request.state.known() && pull_request.merged.known()) return *pull_request.merged;
   return context.now();
 }
 
@@ -41,7 +42,7 @@ void violated(const std::string& key, const std::string& needed, const std::stri
 void check(const PullRequest& pull_request, const Params& params, Context& context) {
   const auto opened = pull_request.opened.value();
   const auto end = end_of(pull_request, context);
-  const bool merged = pull_request.state.known() && *pull_request.state == PullRequest::State::merged;
+  const bool merged = pull_request.merged.known() && end == *pull_request.merged;
   if (opened > end)
     Context::indeterminate(
         {fmt::format("the pull request was opened on {}, which is in the future", text::format_time(opened)),

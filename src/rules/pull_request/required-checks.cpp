@@ -100,6 +100,10 @@ void check(const Change& change, const Params& params, Context& context) {
   const auto& pull_request = context.facts().pull_request().value();
   if (auto other = about_other_head(pull_request, change)) Context::indeterminate(std::move(*other));
   const auto& all = pull_request.checks.value();
+  const bool placeless = std::ranges::any_of(all, [](const HostCheck& run) { return run.commit.empty(); });
+  if (placeless && change.head && !pull_request.head_sha.known())
+    Context::indeterminate(
+        {"the pull-request data does not say on which commit its checks ran", "pass data that names the head commit"});
   for (const auto& wanted : params.checks) check_one(wanted, change, all, params, context);
 }
 
